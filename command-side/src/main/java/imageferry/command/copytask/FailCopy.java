@@ -1,0 +1,8 @@
+package imageferry.command.copytask;
+
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.ids.CopyTaskId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** The copy cannot succeed. Harmless when it has ended; refused while cancelling. */
+public record FailCopy(@TargetAggregateIdentifier CopyTaskId taskId, FailureReason reason, String message) {}

@@ -1,0 +1,25 @@
+package imageferry.command.copytask;
+
+import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.RegionId;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Accept a copy; it waits for its turn. */
+public record RequestCopy(
+        @TargetAggregateIdentifier CopyTaskId taskId,
+        AccountId accountId,
+        AccountId sourceAccountId,
+        RegionId sourceRegionId,
+        RegionId destinationRegionId,
+        @Nullable ImageId sourceImageId,
+        @Nullable ImageId destinationImageId,
+        List<SnapshotCopy> snapshots) {
+    public RequestCopy {
+        snapshots = List.copyOf(snapshots);
+    }
+}

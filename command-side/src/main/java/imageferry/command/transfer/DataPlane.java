@@ -1,0 +1,71 @@
+package imageferry.command.transfer;
+
+import imageferry.command.block.ChunkDomain;
+import imageferry.command.block.ChunkName;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.key.Encryption;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is done with the bytes of snapshots. Safe for use by many threads; every operation can be repeated after a
+ * crash. Memory is bounded by the number of workers, whatever the size of a snapshot. All methods throw {@link TransferException}.
+ */
+public interface DataPlane {
+    /** Bytes of plain content per extent, the unit of work that is shared out to workers: 64 GiB. */
+    long EXTENT_BYTES = 64L << 30;
+
+    /** Number of extents of a snapshot of this size, at least 1. */
+    static int extents(long sizeBytes) {
+        return (int) Math.max(1, (sizeBytes + EXTENT_BYTES - 1) / EXTENT_BYTES);
+    }
+
+    /** Names the data key for new content; null in, null out. The answer is pinned by the caller for the whole snapshot. */
+    @Nullable
+    Encryption pin(AccountId account, @Nullable KeyId masterKey);
+
+    /**
+     * Makes the chunks of one extent durable in the destination: those already there are skipped, zero blocks are not stored.
+     *
+     * @param extent from 0
+     * @param from where an earlier attempt got to; null to begin at the start
+     * @return the final checkpoint
+     */
+    ExtentCheckpoint writeExtent(DraftWork work, int extent, @Nullable ExtentCheckpoint from, TransferControl control);
+
+    /**
+     * Verifies that every chunk of the snapshot is there, makes folders durable and writes the manifest (create-exclusive).
+     *
+     * @param epoch the fencing epoch of the writer; part of the manifest's name
+     */
+    SealedSnapshot seal(DraftWork work, long epoch, TransferControl control);
+
+    /** Which of the given names the sealed snapshot needs. */
+    Set<ChunkName> needed(DraftWork work, SealedSnapshot sealed, Collection<ChunkName> names);
+
+    /** Writes chunks of a sealed snapshot again that a sweep took meanwhile. */
+    void rewrite(DraftWork work, SealedSnapshot sealed, Set<ChunkName> missing, TransferControl control);
+
+    /** Tells every chunk name of a published snapshot, in order of blocks, with repeats. */
+    void names(SnapshotContent content, Consumer<ChunkName> each);
+
+    /** Tells every chunk name that a copy writes or relies on, computed from its source. */
+    void plannedNames(DraftWork.Copy work, Consumer<ChunkName> each);
+
+    /** Tells every chunk that the store holds for a domain, half-written temporary files of dead writers excluded. */
+    void list(ChunkDomain domain, Consumer<StoredChunk> each);
+
+    /** Deletes chunks; absent ones are ignored. Returns the stored bytes that went. Durable on return. */
+    long delete(ChunkDomain domain, Collection<ChunkName> names);
+
+    /** Deletes every manifest of a snapshot, of all epochs. Returns how many went. Durable on return. */
+    int deleteManifests(RegionId region, AccountId account, SnapshotId snapshot);
+
+    /** The SHA-256 of the whole plain content, lower-case hex, every block checked on the way. */
+    String sha256(SnapshotContent content, TransferControl control);
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package imageferry.deploy;
+
+import org.jspecify.annotations.NullMarked;

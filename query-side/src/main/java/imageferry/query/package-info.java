@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package imageferry.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package imageferry.events;
+
+import java.util.List;
+
+/** Keys of the metadata that every event carries, stored and published; the values are strings. */
+public final class EventMetadata {
+    /** The account on whose behalf it happened. */
+    public static final String ACCOUNT = "accountId";
+    /** The access key id that asked, or {@link #SYSTEM_ACTOR}. */
+    public static final String ACTOR = "actor";
+    /** The network address the request came from, or {@link #INTERNAL_ADDRESS}. */
+    public static final String SOURCE_ADDRESS = "sourceAddress";
+    /** The id of the API request that set it off. */
+    public static final String REQUEST_ID = "requestId";
+    /** The ClientToken of that request, empty when it had none. */
+    public static final String CLIENT_TOKEN = "clientToken";
+    /** Shared by everything that one request set off. */
+    public static final String CORRELATION_ID = "correlationId";
+    /** The id of the message that directly caused this one. */
+    public static final String CAUSATION_ID = "causationId";
+
+    /** The actor of work that the service does by itself. */
+    public static final String SYSTEM_ACTOR = "system";
+    /** The source address of work that the service does by itself. */
+    public static final String INTERNAL_ADDRESS = "internal";
+
+    /** All keys, in the order in which they are shown. */
+    public static final List<String> KEYS =
+            List.of(ACCOUNT, ACTOR, SOURCE_ADDRESS, REQUEST_ID, CLIENT_TOKEN, CORRELATION_ID, CAUSATION_ID);
+
+    private EventMetadata() {}
+}

@@ -1,0 +1,109 @@
+package imageferry.events.image;
+
+import imageferry.events.DomainEvent;
+import imageferry.events.EventType;
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.ImageTaskId;
+import imageferry.events.ids.RegionId;
+import java.util.List;
+
+/** Everything that happens to an image, from the request to its deletion. */
+public sealed interface ImageEvent extends DomainEvent {
+    ImageId imageId();
+
+    @Override
+    default String aggregateId() {
+        return imageId().value();
+    }
+
+    /** An image is to be made of snapshots that are already there. */
+    @EventType(name = "ImageCreationRequested")
+    record ImageCreationRequested(
+            ImageId imageId, AccountId accountId, RegionId regionId, ImageDetails details, List<ImageDisk> disks)
+            implements ImageEvent {
+        public ImageCreationRequested {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** An image is to be made of disk files in a bucket. */
+    @EventType(name = "ImageImportRequested")
+    record ImageImportRequested(
+            ImageId imageId,
+            AccountId accountId,
+            RegionId regionId,
+            ImageDetails details,
+            List<ImageDisk> disks,
+            ImageTaskId taskId)
+            implements ImageEvent {
+        public ImageImportRequested {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** An image is to be made as a copy of another; the disks name the snapshots that will be made for it. */
+    @EventType(name = "ImageCopyRequested")
+    record ImageCopyRequested(
+            ImageId imageId,
+            AccountId accountId,
+            RegionId regionId,
+            ImageDetails details,
+            List<ImageDisk> disks,
+            ImageId sourceImageId,
+            RegionId sourceRegionId,
+            CopyTaskId copyTaskId)
+            implements ImageEvent {
+        public ImageCopyRequested {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** The work on a waiting image has begun. */
+    @EventType(name = "ImageCreating")
+    record ImageCreating(ImageId imageId) implements ImageEvent {}
+
+    /** All content is there, durable and verified: the image can be used. */
+    @EventType(name = "ImageAvailable")
+    record ImageAvailable(ImageId imageId, List<ImageDisk> disks) implements ImageEvent {
+        public ImageAvailable {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** The image will never be available; the message says why in plain words. */
+    @EventType(name = "ImageCreateFailed")
+    record ImageCreateFailed(ImageId imageId, FailureReason reason, String message) implements ImageEvent {}
+
+    /** The copy that was making the image was cancelled: for every reader the image is gone. */
+    @EventType(name = "ImageDiscarded")
+    record ImageDiscarded(ImageId imageId, CopyTaskId copyTaskId) implements ImageEvent {}
+
+    /** The owner has set the image aside: no new copies and shares. */
+    @EventType(name = "ImageDeprecated")
+    record ImageDeprecated(ImageId imageId) implements ImageEvent {}
+
+    /** A deprecated image is available again. */
+    @EventType(name = "ImageRestored")
+    record ImageRestored(ImageId imageId) implements ImageEvent {}
+
+    /** The owner has deleted the image. Its snapshots stay. */
+    @EventType(name = "ImageDeleted")
+    record ImageDeleted(ImageId imageId) implements ImageEvent {}
+
+    /** A copy of this image was allowed, and holds it until the copy ends. */
+    @EventType(name = "ImageHeldForCopy")
+    record ImageHeldForCopy(
+            ImageId imageId,
+            CopyTaskId copyTaskId,
+            AccountId copiedBy,
+            ImageId destinationImageId,
+            RegionId destinationRegionId)
+            implements ImageEvent {}
+
+    /** A copy of this image has ended. */
+    @EventType(name = "ImageHoldReleased")
+    record ImageHoldReleased(ImageId imageId, CopyTaskId copyTaskId) implements ImageEvent {}
+}

@@ -1,0 +1,26 @@
+package imageferry.events.readside;
+
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.ImageTaskId;
+import imageferry.events.ids.RegionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import or export as its owner sees it.
+ *
+ * @param action {@code ImportImage} or {@code ExportImage}
+ * @param failure why it failed, in plain words; null unless it has
+ */
+public record ImageTaskView(
+        ImageTaskId taskId,
+        AccountId accountId,
+        RegionId regionId,
+        ImageId imageId,
+        String action,
+        ImageTaskState state,
+        int progress,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable String failure) {}

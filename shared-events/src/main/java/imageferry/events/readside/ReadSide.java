@@ -1,0 +1,31 @@
+package imageferry.events.readside;
+
+import imageferry.events.ids.AccountId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the front door asks of the read side. Every answer holds only what the caller may see. Safe for use by many threads.
+ * Throws {@link ReadSideUnavailableException} when it cannot answer now.
+ */
+public interface ReadSide {
+    /**
+     * Waits until the views have passed a position of the event store.
+     *
+     * @param position a global position; what was committed at or before it is then visible
+     * @param atMost how long to wait
+     * @return whether the views got there in time
+     */
+    boolean awaitPosition(long position, Duration atMost);
+
+    Page<ImageView> images(ImageQuery query);
+
+    Page<SnapshotView> snapshots(SnapshotQuery query);
+
+    Page<ImageTaskView> imageTasks(ImageTaskQuery query);
+
+    Page<KeyView> keys(KeyQuery query);
+
+    /** The key that a caller's own key id names, if there is one; destroyed keys are gone. */
+    Optional<KeyView> key(AccountId caller, String keyId);
+}

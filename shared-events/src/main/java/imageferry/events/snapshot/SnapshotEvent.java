@@ -1,0 +1,69 @@
+package imageferry.events.snapshot;
+
+import imageferry.events.DomainEvent;
+import imageferry.events.EventType;
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.DiskType;
+import imageferry.events.key.Encryption;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that happens to a snapshot. */
+public sealed interface SnapshotEvent extends DomainEvent {
+    SnapshotId snapshotId();
+
+    @Override
+    default String aggregateId() {
+        return snapshotId().value();
+    }
+
+    /** A snapshot is being written. The key is null when it is plain, the days when it is kept for ever. */
+    @EventType(name = "SnapshotOpened")
+    record SnapshotOpened(
+            SnapshotId snapshotId,
+            AccountId accountId,
+            RegionId regionId,
+            DiskType diskType,
+            long sizeBytes,
+            Lineage lineage,
+            @Nullable KeyId keyId,
+            @Nullable Integer retentionDays)
+            implements SnapshotEvent {}
+
+    /** The content is durable and verified. The manifest is its address in the region store. */
+    @EventType(name = "SnapshotAccomplished")
+    record SnapshotAccomplished(
+            SnapshotId snapshotId,
+            ContentRoot root,
+            String manifest,
+            @Nullable Encryption encryption,
+            long storedBytes) implements SnapshotEvent {}
+
+    /** The content will never be whole. */
+    @EventType(name = "SnapshotFailed")
+    record SnapshotFailed(SnapshotId snapshotId, FailureReason reason, String message) implements SnapshotEvent {}
+
+    /** An image is made of this snapshot, which cannot be deleted before the image. */
+    @EventType(name = "SnapshotPinned")
+    record SnapshotPinned(SnapshotId snapshotId, ImageId imageId) implements SnapshotEvent {}
+
+    /** An image that was made of this snapshot is gone. */
+    @EventType(name = "SnapshotUnpinned")
+    record SnapshotUnpinned(SnapshotId snapshotId, ImageId imageId) implements SnapshotEvent {}
+
+    /** The work that was writing the snapshot was cancelled. */
+    @EventType(name = "SnapshotDiscarded")
+    record SnapshotDiscarded(SnapshotId snapshotId) implements SnapshotEvent {}
+
+    /** The owner has deleted the snapshot. */
+    @EventType(name = "SnapshotDeleted")
+    record SnapshotDeleted(SnapshotId snapshotId) implements SnapshotEvent {}
+
+    /** Somebody was told the SHA-256 of the content. */
+    @EventType(name = "SnapshotDigestRead")
+    record SnapshotDigestRead(SnapshotId snapshotId, String sha256) implements SnapshotEvent {}
+}
