@@ -21,5 +21,8 @@ public record RequestCopy(
         List<SnapshotCopy> snapshots) {
     public RequestCopy {
         snapshots = List.copyOf(snapshots);
+        if (snapshots.isEmpty()) {
+            throw new IllegalArgumentException("Expected a copy of at least one snapshot, but got none");
+        }
     }
 }

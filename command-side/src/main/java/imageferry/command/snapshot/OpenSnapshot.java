@@ -1,6 +1,7 @@
 package imageferry.command.snapshot;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
@@ -9,7 +10,12 @@ import imageferry.events.snapshot.Lineage;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Begin a snapshot that is about to be written. Harmless when begun before. */
+/**
+ * Begin a snapshot that is about to be written. Harmless when begun before.
+ *
+ * @param imageId the image being made of it, which pins it from the start so that nobody deletes it before the image is
+ *     there; null when no image is being made
+ */
 public record OpenSnapshot(
         @TargetAggregateIdentifier SnapshotId snapshotId,
         AccountId accountId,
@@ -18,4 +24,5 @@ public record OpenSnapshot(
         long sizeBytes,
         Lineage lineage,
         @Nullable KeyId keyId,
-        @Nullable Integer retentionDays) {}
+        @Nullable Integer retentionDays,
+        @Nullable ImageId imageId) {}
