@@ -1,4 +1,5 @@
--- One row per snapshot from its opening until it is over; manifest and root are there once it is published.
+-- One row per snapshot; manifest and root are there once it is published. Rows of snapshots that are over stay, so that
+-- the sweep still finds their domain.
 create table published_content (
     snapshot_id text primary key,
     account_id text not null,
@@ -9,6 +10,7 @@ create table published_content (
     key_id text,
     key_version_id text,
     data_key_id text,
-    data_key_generation int
+    data_key_generation int,
+    over boolean not null default false
 );
-create index published_content_by_domain on published_content (region_id, account_id, data_key_id) where manifest is not null;
+create index published_content_by_domain on published_content (region_id, account_id, data_key_id) where manifest is not null and not over;

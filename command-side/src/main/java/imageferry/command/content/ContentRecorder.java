@@ -50,21 +50,21 @@ class ContentRecorder {
 
     @EventHandler
     void on(SnapshotFailed event) {
-        forget(event.snapshotId());
+        over(event.snapshotId());
     }
 
     @EventHandler
     void on(SnapshotDiscarded event) {
-        forget(event.snapshotId());
+        over(event.snapshotId());
     }
 
     @EventHandler
     void on(SnapshotDeleted event) {
-        forget(event.snapshotId());
+        over(event.snapshotId());
     }
 
-    private void forget(SnapshotId snapshot) {
-        jdbc.sql("delete from published_content where snapshot_id = ?")
+    private void over(SnapshotId snapshot) {
+        jdbc.sql("update published_content set over = true where snapshot_id = ?")
                 .param(snapshot.value())
                 .update();
     }

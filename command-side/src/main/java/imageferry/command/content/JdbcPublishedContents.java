@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** The published contents in the table that {@link ContentRecorder} keeps. */
 @Component
 class JdbcPublishedContents implements PublishedContents {
-    private static final String PUBLISHED = "select * from published_content where manifest is not null";
+    private static final String PUBLISHED = "select * from published_content where manifest is not null and not over";
     private static final String OF_DOMAIN =
             " and region_id = ? and account_id = ? and data_key_id is not distinct from ?";
     private static final int PAGE = 500;
@@ -64,7 +64,7 @@ class JdbcPublishedContents implements PublishedContents {
     @Override
     public Set<SnapshotId> snapshots(ChunkDomain domain) {
         return jdbc
-                .sql("select snapshot_id from published_content where manifest is not null" + OF_DOMAIN)
+                .sql("select snapshot_id from published_content where manifest is not null and not over" + OF_DOMAIN)
                 .param(domain.regionId().value())
                 .param(domain.accountId().value())
                 .param(domain.dataKeyId())
@@ -76,6 +76,15 @@ class JdbcPublishedContents implements PublishedContents {
     @Override
     public List<SnapshotContent> findAll(List<SnapshotId> snapshots) {
         return snapshots.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public Optional<ChunkDomain> domainOf(SnapshotId snapshot) {
+        return jdbc.sql("select region_id, account_id, data_key_id from published_content where snapshot_id = ?")
+                .param(snapshot.value())
+                .query((row, number) -> new ChunkDomain(
+                        new RegionId(row.getString(1)), new AccountId(row.getString(2)), row.getString(3)))
+                .optional();
     }
 
     private static SnapshotContent read(ResultSet row, int number) throws SQLException {

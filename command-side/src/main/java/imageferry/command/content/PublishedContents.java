@@ -21,4 +21,7 @@ public interface PublishedContents {
 
     /** Those of the given snapshots that are published, in the order given. */
     List<SnapshotContent> findAll(List<SnapshotId> snapshots);
+
+    /** Where the content of a snapshot lies or lay, also when the snapshot is over; empty for one that was never opened. */
+    Optional<ChunkDomain> domainOf(SnapshotId snapshot);
 }

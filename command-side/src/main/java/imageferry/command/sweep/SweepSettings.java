@@ -1,0 +1,18 @@
+package imageferry.command.sweep;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code ferry.sweep}.
+ *
+ * @param batch most names deleted under one lock
+ * @param batchTime a sweep stops deleting when its batch has taken this long: by then others may take it for dead
+ * @param quarantine how long a name with an unknown outcome is left alone; longer than the batch time
+ */
+@ConfigurationProperties("ferry.sweep")
+public record SweepSettings(
+        @DefaultValue("512") int batch,
+        @DefaultValue("10s") Duration batchTime,
+        @DefaultValue("20s") Duration quarantine) {}
