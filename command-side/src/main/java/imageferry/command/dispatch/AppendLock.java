@@ -6,11 +6,8 @@ package imageferry.command.dispatch;
  * first, or the two wait for each other.
  */
 public final class AppendLock {
-    /** The key of {@code pg_advisory_xact_lock}. */
-    public static final long KEY = 0x4645_5252_5931L;
-
-    /** Takes the lock until the transaction ends. Taking it twice is harmless. */
-    public static final String TAKE = "select pg_advisory_xact_lock(" + KEY + ")";
+    /** Takes the lock until the transaction ends; two integers, so that it meets no lock named by one bigint. Taking it twice is harmless. */
+    public static final String TAKE = "select pg_advisory_xact_lock(1179407186, 1)";
 
     private AppendLock() {}
 }

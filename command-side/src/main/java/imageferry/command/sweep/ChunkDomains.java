@@ -44,8 +44,8 @@ public class ChunkDomains {
     }
 
     int idOf(ChunkDomain domain) {
-        List<Object> key = Arrays.asList(
-                domain.regionId().value(), domain.accountId().value(), domain.dataKeyId());
+        List<Object> key =
+                Arrays.asList(domain.regionId().value(), domain.accountId().value(), domain.dataKeyId());
         String find = "select domain_id from chunk_domain where region_id = ? and account_id = ?"
                 + " and data_key_id is not distinct from ?";
         return jdbc.sql(find).params(key).query(Integer.class).optional().orElseGet(() -> {
