@@ -1,0 +1,6 @@
+package imageferry.command.account;
+
+/** Where an account stands: once opened, it stays open. */
+enum AccountStatus {
+    OPEN
+}

@@ -1,0 +1,100 @@
+package imageferry.command.image;
+
+import imageferry.command.refusal.RefusalReason;
+import imageferry.command.refusal.Refused;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.ImageDisk;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An image as the source of copies: how much there is to copy, for whom and to where, and which copies hold it. Not safe for
+ * use by many threads: it is part of the state of one aggregate.
+ */
+final class CopySource {
+    private static final long BYTES_PER_GIB = 1L << 30;
+
+    private final AccountId owner;
+    private final RegionId region;
+    private final List<ImageDisk> disks;
+
+    /** The destination region of each copy that holds the image. */
+    private final Map<CopyTaskId, RegionId> holds = new HashMap<>();
+
+    CopySource(AccountId owner, RegionId region, List<ImageDisk> disks) {
+        this.owner = owner;
+        this.region = region;
+        this.disks = disks;
+    }
+
+    /** The disks and the keys of their copies, or a refusal (acceptance D10, E, I13; {@link CopyEncryption}). */
+    List<SourceDisk> decide(HoldImageForCopy wish) {
+        List<SourceDisk> copies = new CopyEncryption(
+                        owner.equals(wish.caller()),
+                        region.equals(wish.destinationRegionId()),
+                        wish.encrypted(),
+                        wish.keyId(),
+                        wish.serviceKeyId())
+                .of(disks);
+        if (contentBytes() > wish.sizeLimitBytes()) {
+            throw new Refused(
+                    RefusalReason.IMAGE_TOO_LARGE,
+                    "Expected at most " + wish.sizeLimitBytes() + " bytes to copy, but there are " + contentBytes());
+        }
+        if (holds.containsValue(wish.destinationRegionId())) {
+            throw new Refused(
+                    RefusalReason.COPY_CONFLICT,
+                    "Expected one copy of " + wish.imageId() + " into a region at a time, but one is under way");
+        }
+        return copies;
+    }
+
+    /** Whether the image is the account's and in the region. */
+    boolean isOf(AccountId account, RegionId place) {
+        return owner.equals(account) && region.equals(place);
+    }
+
+    AccountId owner() {
+        return owner;
+    }
+
+    List<ImageDisk> disks() {
+        return disks;
+    }
+
+    /** The content of the disks that are not blank. */
+    List<SnapshotId> snapshots() {
+        return disks.stream()
+                .map(ImageDisk::snapshotId)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    boolean isHeld() {
+        return !holds.isEmpty();
+    }
+
+    boolean isHeldBy(CopyTaskId copy) {
+        return holds.containsKey(copy);
+    }
+
+    void hold(CopyTaskId copy, RegionId destination) {
+        holds.put(copy, destination);
+    }
+
+    void release(CopyTaskId copy) {
+        holds.remove(copy);
+    }
+
+    private long contentBytes() {
+        return disks.stream()
+                .filter(disk -> disk.snapshotId() != null)
+                .mapToLong(disk -> disk.sizeGib() * BYTES_PER_GIB)
+                .sum();
+    }
+}

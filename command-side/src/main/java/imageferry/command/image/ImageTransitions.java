@@ -1,0 +1,69 @@
+package imageferry.command.image;
+
+import static imageferry.command.image.ImageStatus.AVAILABLE;
+import static imageferry.command.image.ImageStatus.CREATE_FAILED;
+import static imageferry.command.image.ImageStatus.CREATING;
+import static imageferry.command.image.ImageStatus.DELETED;
+import static imageferry.command.image.ImageStatus.DEPRECATED;
+import static imageferry.command.image.ImageStatus.WAITING;
+
+import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageAvailable;
+import imageferry.events.image.ImageEvent.ImageCopyRequested;
+import imageferry.events.image.ImageEvent.ImageCreateFailed;
+import imageferry.events.image.ImageEvent.ImageCreating;
+import imageferry.events.image.ImageEvent.ImageCreationRequested;
+import imageferry.events.image.ImageEvent.ImageDeleted;
+import imageferry.events.image.ImageEvent.ImageDeprecated;
+import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.image.ImageEvent.ImageImportRequested;
+import imageferry.events.image.ImageEvent.ImageRestored;
+import java.util.Map;
+
+/** The life of an image as a table: what may happen in each status, and the status that follows. */
+final class ImageTransitions {
+    static final Map<Class<? extends ImageEvent>, ImageStatus> BEGINNINGS = Map.of(
+            ImageCreationRequested.class, CREATING,
+            ImageImportRequested.class, WAITING,
+            ImageCopyRequested.class, WAITING);
+
+    static final Map<ImageStatus, Map<Class<? extends ImageEvent>, ImageStatus>> TABLE = Map.of(
+            WAITING,
+            Map.of(
+                    ImageCreating.class, CREATING,
+                    ImageCreateFailed.class, CREATE_FAILED,
+                    ImageDiscarded.class, DELETED),
+            CREATING,
+            Map.of(
+                    ImageAvailable.class, AVAILABLE,
+                    ImageCreateFailed.class, CREATE_FAILED,
+                    ImageDiscarded.class, DELETED),
+            AVAILABLE,
+            Map.of(
+                    ImageHeldForCopy.class, AVAILABLE,
+                    ImageHoldReleased.class, AVAILABLE,
+                    ImageDeprecated.class, DEPRECATED,
+                    ImageDeleted.class, DELETED),
+            DEPRECATED,
+            Map.of(
+                    ImageHoldReleased.class, DEPRECATED,
+                    ImageRestored.class, AVAILABLE,
+                    ImageDeleted.class, DELETED),
+            CREATE_FAILED,
+            Map.of(ImageDeleted.class, DELETED),
+            DELETED,
+            Map.of());
+
+    private ImageTransitions() {}
+
+    static boolean allows(ImageStatus status, Class<? extends ImageEvent> event) {
+        return TABLE.getOrDefault(status, Map.of()).containsKey(event);
+    }
+
+    /** The status that follows. History is true: what the table does not have leaves the status as it is. */
+    static ImageStatus after(ImageStatus status, ImageEvent event) {
+        return TABLE.getOrDefault(status, Map.of()).getOrDefault(event.getClass(), status);
+    }
+}

@@ -1,0 +1,54 @@
+package imageferry.command.imagetask;
+
+import static imageferry.command.imagetask.ImageTaskStatus.DELETED;
+import static imageferry.command.imagetask.ImageTaskStatus.FAILED;
+import static imageferry.command.imagetask.ImageTaskStatus.FINISHED;
+import static imageferry.command.imagetask.ImageTaskStatus.PROCESSING;
+import static imageferry.command.imagetask.ImageTaskStatus.WAITING;
+
+import imageferry.events.imagetask.ImageTaskEvent;
+import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
+import java.util.Map;
+
+/** The life of an import as a table: what may happen in each status, and the status that follows. */
+final class ImageTaskTransitions {
+    static final Map<Class<? extends ImageTaskEvent>, ImageTaskStatus> BEGINNINGS =
+            Map.of(ImportRequested.class, WAITING);
+
+    static final Map<ImageTaskStatus, Map<Class<? extends ImageTaskEvent>, ImageTaskStatus>> TABLE = Map.of(
+            WAITING,
+            Map.of(
+                    ImportStarted.class, PROCESSING,
+                    ImportFailed.class, FAILED,
+                    ImageTaskCancelled.class, DELETED),
+            PROCESSING,
+            Map.of(
+                    ImportProgressed.class, PROCESSING,
+                    DiskImported.class, PROCESSING,
+                    ImportFinished.class, FINISHED,
+                    ImportFailed.class, FAILED,
+                    ImageTaskCancelled.class, DELETED),
+            FINISHED,
+            Map.of(),
+            FAILED,
+            Map.of(),
+            DELETED,
+            Map.of());
+
+    private ImageTaskTransitions() {}
+
+    static boolean allows(ImageTaskStatus status, Class<? extends ImageTaskEvent> event) {
+        return TABLE.getOrDefault(status, Map.of()).containsKey(event);
+    }
+
+    /** The status that follows. History is true: what the table does not have leaves the status as it is. */
+    static ImageTaskStatus after(ImageTaskStatus status, ImageTaskEvent event) {
+        return TABLE.getOrDefault(status, Map.of()).getOrDefault(event.getClass(), status);
+    }
+}

@@ -1,0 +1,54 @@
+package imageferry.command.snapshot;
+
+import static imageferry.command.snapshot.SnapshotStatus.ACCOMPLISHED;
+import static imageferry.command.snapshot.SnapshotStatus.DELETED;
+import static imageferry.command.snapshot.SnapshotStatus.FAILED;
+import static imageferry.command.snapshot.SnapshotStatus.PROGRESSING;
+
+import imageferry.events.snapshot.SnapshotEvent;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
+import java.util.Map;
+
+/** The life of a snapshot as a table: what may happen in each status, and the status that follows. */
+final class SnapshotTransitions {
+    static final Map<Class<? extends SnapshotEvent>, SnapshotStatus> BEGINNINGS =
+            Map.of(SnapshotOpened.class, PROGRESSING);
+
+    static final Map<SnapshotStatus, Map<Class<? extends SnapshotEvent>, SnapshotStatus>> TABLE = Map.of(
+            PROGRESSING,
+            Map.of(
+                    SnapshotPinned.class, PROGRESSING,
+                    SnapshotUnpinned.class, PROGRESSING,
+                    SnapshotAccomplished.class, ACCOMPLISHED,
+                    SnapshotFailed.class, FAILED,
+                    SnapshotDiscarded.class, DELETED),
+            ACCOMPLISHED,
+            Map.of(
+                    SnapshotPinned.class, ACCOMPLISHED,
+                    SnapshotUnpinned.class, ACCOMPLISHED,
+                    SnapshotDigestRead.class, ACCOMPLISHED,
+                    SnapshotDiscarded.class, DELETED,
+                    SnapshotDeleted.class, DELETED),
+            FAILED,
+            Map.of(SnapshotDeleted.class, DELETED),
+            DELETED,
+            Map.of());
+
+    private SnapshotTransitions() {}
+
+    static boolean allows(SnapshotStatus status, Class<? extends SnapshotEvent> event) {
+        return TABLE.getOrDefault(status, Map.of()).containsKey(event);
+    }
+
+    /** The status that follows. History is true: what the table does not have leaves the status as it is. */
+    static SnapshotStatus after(SnapshotStatus status, SnapshotEvent event) {
+        return TABLE.getOrDefault(status, Map.of()).getOrDefault(event.getClass(), status);
+    }
+}
