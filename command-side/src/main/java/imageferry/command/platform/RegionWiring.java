@@ -1,0 +1,21 @@
+package imageferry.command.platform;
+
+import imageferry.command.region.Region;
+import imageferry.command.region.Regions;
+import imageferry.events.ids.RegionId;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the regions of the settings known. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FerrySettings.class)
+class RegionWiring {
+
+    @Bean
+    Regions regions(FerrySettings settings) {
+        return new Regions(settings.regions().stream()
+                .map(r -> new Region(RegionId.valueOf(r.id()), r.localName(), r.idLetters()))
+                .toList());
+    }
+}
