@@ -1,0 +1,46 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.ErrorCode;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.refusal.RefusalReason;
+
+/** The words of the ECS API for the refusals of the domain; an action whose words differ says so itself. */
+final class EcsWording {
+    private EcsWording() {}
+
+    static ApiException usual(RefusalReason reason) {
+        return new ApiException(code(reason));
+    }
+
+    private static ErrorCode code(RefusalReason reason) {
+        return switch (reason) {
+            case IMAGE_NOT_FOUND -> EcsErrorCode.IMAGE_NOT_FOUND;
+            case IMAGE_NOT_AVAILABLE -> EcsErrorCode.IMAGE_NOT_AVAILABLE;
+            case IMAGE_NAME_TAKEN -> EcsErrorCode.IMAGE_NAME_TAKEN;
+            case IMAGE_BEING_COPIED_FROM -> EcsErrorCode.IMAGE_BEING_COPIED_FROM;
+            case IMAGE_BEING_MADE_BY_COPY -> EcsErrorCode.IMAGE_BEING_COPIED;
+            case IMAGE_BEING_IMPORTED -> EcsErrorCode.IMAGE_IS_IMPORTING;
+            case IMAGE_NOT_DEPRECATED -> EcsErrorCode.IMAGE_NOT_DEPRECATED;
+            case IMAGE_TOO_LARGE -> EcsErrorCode.IMAGE_TOO_LARGE;
+            case COPY_CONFLICT -> EcsErrorCode.IMAGE_COPY_CONFLICT;
+            case COPY_TO_SAME_REGION -> EcsErrorCode.DESTINATION_REGION_SAME;
+            case COPY_OF_SHARED_TO_OTHER_REGION -> EcsErrorCode.SHARED_IMAGE_SAME_REGION_ONLY;
+            case COPY_WOULD_DECRYPT -> EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN;
+            case KEY_WITHOUT_ENCRYPTION -> EcsErrorCode.ENCRYPTED_WITHOUT_FLAG;
+            case NOT_A_COPY -> EcsErrorCode.IMAGE_NOT_FROM_COPY;
+            case COPY_COMPLETED, COPY_SEALING -> EcsErrorCode.IMAGE_COPY_COMPLETED;
+            case COPY_ALREADY_FAILED -> EcsErrorCode.IMAGE_COPY_FAILED;
+            case SNAPSHOT_NOT_FOUND -> EcsErrorCode.SNAPSHOT_NOT_FOUND;
+            case SNAPSHOT_NOT_READY -> EcsErrorCode.SNAPSHOT_NOT_READY;
+            case SNAPSHOT_USED_BY_IMAGE -> EcsErrorCode.SNAPSHOT_USED_BY_IMAGE;
+            case TASK_NOT_FOUND -> EcsErrorCode.TASK_NOT_FOUND;
+            case TASK_OVER -> EcsErrorCode.TASK_STATUS_INVALID;
+            case KEY_NOT_FOUND -> EcsErrorCode.KEY_NOT_FOUND;
+            case KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED -> EcsErrorCode.KEY_NOT_ENABLED;
+            case KEY_NOT_SYMMETRIC -> EcsErrorCode.BYOK_KEY_NOT_SYMMETRIC;
+            case ACCOUNT_NOT_FOUND, STEP_OUT_OF_ORDER -> GatewayErrorCode.SERVICE_UNAVAILABLE;
+        };
+    }
+}

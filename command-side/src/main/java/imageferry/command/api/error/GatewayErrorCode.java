@@ -1,0 +1,71 @@
+package imageferry.command.api.error;
+
+/** The errors that every API shares: transport, signature, routing, parameters. */
+public enum GatewayErrorCode implements ErrorCode {
+    ACCESS_KEY_NOT_FOUND(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found."),
+    ACCESS_KEY_INACTIVE(403, "InvalidAccessKeyId.Inactive", "Specified access key is disabled."),
+    ACTION_NOT_FOUND(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."),
+    BAD_REQUEST(400, "InvalidRequest", "The request could not be understood."),
+    BODY_TOO_LARGE(413, "RequestBodyTooLarge", "The request body is larger than %s bytes."),
+    BODY_TYPE_UNSUPPORTED(
+            415, "UnsupportedMediaType", "A request body must be application/x-www-form-urlencoded parameters."),
+    DRY_RUN(400, "DryRunOperation", "Request validation has been passed with DryRun flag set."),
+    HEADER_TOO_LARGE(431, "RequestHeaderTooLarge", "The request line and headers are too large."),
+    IDEMPOTENT_PARAMETER_MISMATCH(
+            403,
+            "IdempotentParameterMismatch",
+            "The request uses the same client token as a previous, but non-identical request."),
+    INCOMPLETE_SIGNATURE(
+            400,
+            "IncompleteSignature",
+            "The request signature does not conform to Aliyun standards. server string to sign is:%s"),
+    INTERNAL_ERROR(
+            500, "InternalError", "The request processing has failed due to some unknown error, exception or failure."),
+    INVALID_PARAMETER(400, "InvalidParameter", "The specified parameter \"%s\" is not valid."),
+    FORMAT_UNSUPPORTED(
+            400, "InvalidParameter", "The specified parameter \"Format\" is not valid: only JSON is supported."),
+    DUPLICATE_PARAMETER(400, "InvalidParameter", "The specified parameter \"%s\" is given more than once."),
+    METHOD_NOT_ALLOWED(405, "UnsupportedHTTPMethod", "The specified HTTP method is not supported."),
+    MISSING_PARAMETER(
+            400,
+            "MissingParameter",
+            "The input parameter \"%s\" that is mandatory for processing this request is not supplied."),
+    NOT_FOUND(404, "InvalidPath.NotFound", "The specified path is not found."),
+    SECURITY_TOKEN_UNSUPPORTED(
+            400, "InvalidSecurityToken.Malformed", "The specified parameter \"SecurityToken\" is not valid."),
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server."),
+    SIGNATURE_DOES_NOT_MATCH(
+            400,
+            "SignatureDoesNotMatch",
+            "Specified signature is not matched with our calculation. server string to sign is:%s"),
+    SIGNATURE_METHOD_UNSUPPORTED(400, "InvalidSignatureMethod", "Specified signature method is not supported."),
+    SIGNATURE_NONCE_USED(400, "SignatureNonceUsed", "Specified signature nonce was used already."),
+    TIME_STAMP_EXPIRED(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired."),
+    TIME_STAMP_MALFORMED(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted."),
+    VERSION_INVALID(400, "InvalidVersion", "Specified parameter Version is not valid.");
+
+    private final int status;
+    private final String code;
+    private final String message;
+
+    GatewayErrorCode(int status, String code, String message) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

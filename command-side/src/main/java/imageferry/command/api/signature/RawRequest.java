@@ -1,0 +1,40 @@
+package imageferry.command.api.signature;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came over the wire, nothing decoded.
+ *
+ * @param path as sent
+ * @param query as sent, empty when there was none
+ * @param headers names in lower case, with every value that was sent
+ * @param body as sent
+ */
+public record RawRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** The only value of a header, trimmed; null when it is missing. */
+    @Nullable
+    String header(String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new SignatureRefused(SignatureFault.DUPLICATE_PARAMETER, name);
+        }
+        return values.isEmpty() ? null : values.get(0).trim();
+    }
+
+    /** Whether the body holds parameters. */
+    public boolean hasForm() {
+        String type = header("content-type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
+    /** Whether there is a body that holds something else than parameters. */
+    public boolean hasForeignBody() {
+        return body.length > 0 && !hasForm();
+    }
+}

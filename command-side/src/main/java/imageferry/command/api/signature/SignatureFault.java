@@ -1,0 +1,18 @@
+package imageferry.command.api.signature;
+
+/** What is wrong with a request or its signature. */
+public enum SignatureFault {
+    MISSING_PARAMETER,
+    DUPLICATE_PARAMETER,
+    MALFORMED_PARAMETER,
+    METHOD_UNSUPPORTED,
+    AUTHORIZATION_MALFORMED,
+    MANDATORY_HEADER_NOT_SIGNED,
+    HEADER_NOT_SIGNED,
+    BODY_HASH_MISMATCH,
+    SIGNATURE_MISMATCH,
+    ACCESS_KEY_UNKNOWN,
+    ACCESS_KEY_INACTIVE,
+    TIME_MALFORMED,
+    TIME_EXPIRED
+}
