@@ -1,4 +1,7 @@
-/** Placeholder. */
+/**
+ * Runs Image Ferry on one machine. The packages below are the database, the service, a client of its API, the demo and the
+ * command line.
+ */
 @NullMarked
 package imageferry.deploy;
 

@@ -1,0 +1,44 @@
+package imageferry.deploy.service;
+
+import imageferry.deploy.postgres.PrivateFiles;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What a client needs to use the service, in the form in which it is kept and shown: one {@code NAME=value} a line. */
+public record Credentials(String endpoint, String accountId, String accessKeyId, String accessKeySecret) {
+    /** Reads the file; empty when there is none, or when it lacks a line. */
+    public static Optional<Credentials> read(Path file) throws IOException {
+        Optional<String> text = PrivateFiles.read(file);
+        return text.isEmpty() ? Optional.empty() : parse(text.get());
+    }
+
+    static Optional<Credentials> parse(String text) throws IOException {
+        Properties lines = new Properties();
+        lines.load(new StringReader(text));
+        Credentials found = new Credentials(
+                lines.getProperty("FERRY_ENDPOINT", ""),
+                lines.getProperty("FERRY_ACCOUNT_ID", ""),
+                lines.getProperty("FERRY_ACCESS_KEY_ID", ""),
+                lines.getProperty("FERRY_ACCESS_KEY_SECRET", ""));
+        boolean whole = !found.accountId.isEmpty() && !found.accessKeyId.isEmpty() && !found.accessKeySecret.isEmpty();
+        return whole ? Optional.of(found) : Optional.empty();
+    }
+
+    public Credentials at(String otherEndpoint) {
+        return new Credentials(otherEndpoint, accountId, accessKeyId, accessKeySecret);
+    }
+
+    /** The lines as they stand in the file, the secret among them. */
+    public String lines() {
+        return "FERRY_ENDPOINT=" + endpoint + "\nFERRY_ACCOUNT_ID=" + accountId + "\nFERRY_ACCESS_KEY_ID=" + accessKeyId
+                + "\nFERRY_ACCESS_KEY_SECRET=" + accessKeySecret + "\n";
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials of account " + accountId + " at " + endpoint;
+    }
+}

@@ -1,0 +1,31 @@
+package imageferry.deploy.service;
+
+import imageferry.deploy.postgres.PrivateFiles;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Sees to it that there is an account to begin with and that its credentials are in the data folder. Can be cut off anywhere:
+ * the credentials appear whole or not at all, and a key that never reached them is made again by the next start.
+ */
+final class FirstStart {
+    static final String FIRST_ACCOUNT = "1000000000000001";
+
+    private final DataFolder data;
+    private final AccountDesk accounts;
+
+    FirstStart(DataFolder data, AccountDesk accounts) {
+        this.data = data;
+        this.accounts = accounts;
+    }
+
+    /** @param endpoint where the service can be reached now; the file follows when it changes */
+    void run(String endpoint) throws IOException {
+        Optional<Credentials> written = Credentials.read(data.credentials()).filter(accounts::knows);
+        Credentials credentials = written.isPresent() ? written.get() : accounts.add(FIRST_ACCOUNT);
+        Credentials wanted = credentials.at(endpoint);
+        if (!wanted.equals(written.orElse(null))) {
+            PrivateFiles.write(data.credentials(), wanted.lines());
+        }
+    }
+}

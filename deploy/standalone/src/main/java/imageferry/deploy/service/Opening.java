@@ -1,0 +1,56 @@
+package imageferry.deploy.service;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The last step before readiness: the endpoint is known, so the first account and the control file can be written. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class Opening implements ApplicationRunner {
+    private final StandaloneProperties properties;
+    private final WebServerApplicationContext web;
+    private final AccountDesk accounts;
+    private final ControlToken token;
+
+    Opening(
+            StandaloneProperties properties,
+            WebServerApplicationContext web,
+            AccountDesk accounts,
+            ControlToken token) {
+        this.properties = properties;
+        this.web = web;
+        this.accounts = accounts;
+        this.token = token;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        DataFolder data = new DataFolder(properties.data());
+        String endpoint = properties.endpoint(web);
+        new FirstStart(data, accounts).run(endpoint);
+        ControlFile.write(data.control(), new ControlFile(endpoint, token.text()));
+    }
+
+    /** The secret of one run of the service. */
+    @Component
+    static final class ControlToken {
+        private final String text;
+
+        ControlToken(SecureRandom random) {
+            byte[] bytes = new byte[32];
+            random.nextBytes(bytes);
+            this.text = HexFormat.of().formatHex(bytes);
+        }
+
+        String text() {
+            return text;
+        }
+    }
+}
