@@ -1,0 +1,27 @@
+package imageferry.command.platform;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code ferry.events}: which processing groups there are, and how they are woken. A group that is in none of the sets stops
+ * the start, because it would silently get the framework's defaults.
+ *
+ * @param tick how often readers look without being told; zero is never
+ * @param subscribing groups whose handlers run in the transaction that appends, and can undo it
+ * @param projections groups that read the stream from its beginning, with dead letters
+ * @param sagas saga processors, which read the stream from where it was when they were first started
+ */
+@ConfigurationProperties("ferry.events")
+record EventReaderSettings(
+        @DefaultValue("1s") Duration tick,
+
+        @DefaultValue({"queue", "uniqueness", "content", "sweep", "vault", "key", "account"})
+        Set<String> subscribing,
+
+        @DefaultValue({"views", "feed"}) Set<String> projections,
+
+        @DefaultValue({"CopyImageSagaProcessor", "CopyCancellationSagaProcessor", "ImportImageSagaProcessor"})
+        Set<String> sagas) {}

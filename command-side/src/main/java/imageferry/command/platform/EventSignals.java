@@ -1,0 +1,58 @@
+package imageferry.command.platform;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that wakes the readers of events, from start to close. */
+class EventSignals implements AutoCloseable {
+    private final CommitListener listener;
+    private final CommitNotifier notifier;
+    private final ScheduledExecutorService ticker;
+    private final Runnable wake;
+    private final Duration tick;
+    private @Nullable ScheduledFuture<?> ticking;
+
+    /**
+     * @param ownName the name of this process among those that share the database
+     * @param tick how often readers look without being told, as a safety net; zero is never
+     */
+    EventSignals(SignalConnections connections, String ownName, Duration tick, Runnable wake, LocalCommits commits) {
+        this.wake = wake;
+        this.tick = tick;
+        this.listener = new CommitListener(connections, ownName, wake);
+        this.notifier = new CommitNotifier(connections, ownName);
+        this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "event-ticker");
+            thread.setDaemon(true);
+            return thread;
+        });
+        commits.onCommit(wake);
+        commits.onCommit(notifier::committed);
+    }
+
+    void start() {
+        listener.start();
+        notifier.start();
+        if (!tick.isZero()) {
+            ticking = ticker.scheduleWithFixedDelay(wake, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    CommitListener listener() {
+        return listener;
+    }
+
+    @Override
+    public void close() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        ticker.shutdown();
+        notifier.close();
+        listener.close();
+    }
+}

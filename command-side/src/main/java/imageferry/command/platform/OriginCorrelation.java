@@ -1,0 +1,28 @@
+package imageferry.command.platform;
+
+import imageferry.events.EventMetadata;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+
+/**
+ * Carries the origin from a command to its events, and from an event to what its handlers set off: all keys of
+ * {@link EventMetadata} are kept but the causation, which becomes the id of the message being handled.
+ */
+class OriginCorrelation implements CorrelationDataProvider {
+    @Override
+    public Map<String, ?> correlationDataFor(Message<?> message) {
+        Map<String, Object> data = new HashMap<>();
+        for (String key : EventMetadata.KEYS) {
+            Object value = message.getMetaData().get(key);
+            if (value != null) {
+                data.put(key, value);
+            }
+        }
+        if (!data.isEmpty()) {
+            data.put(EventMetadata.CAUSATION_ID, message.getIdentifier());
+        }
+        return data;
+    }
+}
