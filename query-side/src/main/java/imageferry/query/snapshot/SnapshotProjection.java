@@ -1,0 +1,140 @@
+package imageferry.query.snapshot;
+
+import static imageferry.query.rows.Columns.text;
+import static imageferry.query.rows.Columns.time;
+
+import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
+import imageferry.query.json.EventJson;
+import imageferry.query.position.IgnoredEvents;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One row per snapshot. From the cancel of the work that writes it on a snapshot is gone, whichever event comes first. */
+@Component
+@ProcessingGroup("views")
+public class SnapshotProjection {
+    private static final String INSERT = """
+            insert into query.snapshot (snapshot_id, account_id, region_id, disk_type, size_bytes, lineage, key_id,
+                retention_days, state, created_at, modified_at, gone, last_sequence)
+            values (:snapshot, :account, :region, :diskType, :size, cast(:lineage as jsonb), :key, :retention,
+                'PROGRESSING', :time, :time,
+                exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
+                    where s.destination = :snapshot and c.state in ('CANCELLING', 'CANCELLED'))
+                or exists (select from query.import_disk d join query.image_task t on t.task_id = d.task_id
+                    where d.snapshot_id = :snapshot and t.state = 'DELETED'), :sequence)
+            on conflict (snapshot_id) do nothing""";
+
+    private final JdbcClient views;
+    private final EventJson json;
+    private final IgnoredEvents ignored;
+
+    public SnapshotProjection(JdbcClient views, EventJson json, IgnoredEvents ignored) {
+        this.views = views;
+        this.json = json;
+        this.ignored = ignored;
+    }
+
+    @EventHandler
+    void on(SnapshotOpened event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        int rows = views.sql(INSERT)
+                .param("snapshot", event.snapshotId().value())
+                .param("account", event.accountId().value())
+                .param("region", event.regionId().value())
+                .param("diskType", event.diskType().name())
+                .param("size", event.sizeBytes())
+                .param("lineage", json.write(event.lineage()))
+                .param("key", text(event.keyId()))
+                .param("retention", event.retentionDays())
+                .param("time", time(time))
+                .param("sequence", sequence)
+                .update();
+        ignored.applied(rows, event.aggregateId(), sequence);
+    }
+
+    @EventHandler
+    void on(SnapshotAccomplished event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "state = 'ACCOMPLISHED', root = :root, stored_bytes = :stored, modified_at = :time";
+        Map<String, ?> values = Map.of("root", event.root().value(), "stored", event.storedBytes(), "time", time(time));
+        update(event.snapshotId(), sequence, change, values);
+    }
+
+    @EventHandler
+    void on(SnapshotFailed event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        update(event.snapshotId(), sequence, "state = 'FAILED', modified_at = :time", Map.of("time", time(time)));
+    }
+
+    @EventHandler
+    void on(SnapshotPinned event, @SequenceNumber long sequence) {
+        String change = "pinned_by = array_append(array_remove(pinned_by, :image), :image)";
+        update(
+                event.snapshotId(),
+                sequence,
+                change,
+                Map.of("image", event.imageId().value()));
+    }
+
+    @EventHandler
+    void on(SnapshotUnpinned event, @SequenceNumber long sequence) {
+        String change = "pinned_by = array_remove(pinned_by, :image)";
+        update(
+                event.snapshotId(),
+                sequence,
+                change,
+                Map.of("image", event.imageId().value()));
+    }
+
+    @EventHandler
+    void on(SnapshotDiscarded event, @SequenceNumber long sequence) {
+        update(event.snapshotId(), sequence, "gone = true", Map.of());
+    }
+
+    @EventHandler
+    void on(SnapshotDeleted event, @SequenceNumber long sequence) {
+        update(event.snapshotId(), sequence, "gone = true", Map.of());
+    }
+
+    @EventHandler
+    void on(CopyCancelRequested event) {
+        views.sql("""
+                        update query.snapshot set gone = true where not gone and snapshot_id in
+                            (select destination from query.copy_snapshot where task_id = :task)""").param("task", event.taskId().value()).update();
+    }
+
+    @EventHandler
+    void on(ImageTaskCancelled event) {
+        views.sql("""
+                        update query.snapshot set gone = true where not gone and snapshot_id in
+                            (select snapshot_id from query.import_disk where task_id = :task)""").param("task", event.taskId().value()).update();
+    }
+
+    @ResetHandler
+    void reset() {
+        views.sql("truncate query.snapshot").update();
+    }
+
+    private void update(SnapshotId snapshot, long sequence, String change, Map<String, ?> values) {
+        int rows = views.sql("update query.snapshot set last_sequence = :sequence, " + change
+                        + " where snapshot_id = :snapshot and last_sequence < :sequence")
+                .params(values)
+                .param("snapshot", snapshot.value())
+                .param("sequence", sequence)
+                .update();
+        ignored.applied(rows, snapshot.value(), sequence);
+    }
+}

@@ -1,0 +1,116 @@
+package imageferry.query.task;
+
+import static imageferry.query.rows.Columns.time;
+
+import imageferry.events.ids.ImageTaskId;
+import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
+import imageferry.events.imagetask.ImportDisk;
+import imageferry.query.position.IgnoredEvents;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One row per import, and one per disk of it. Progress never goes back and is 100 only when the import is finished. */
+@Component
+@ProcessingGroup("views")
+public class ImageTaskProjection {
+    private final JdbcClient views;
+    private final IgnoredEvents ignored;
+
+    public ImageTaskProjection(JdbcClient views, IgnoredEvents ignored) {
+        this.views = views;
+        this.ignored = ignored;
+    }
+
+    @EventHandler
+    void on(ImportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        int rows = views.sql("""
+                        insert into query.image_task
+                            (task_id, account_id, region_id, image_id, action, state, created_at, last_sequence)
+                        values (:task, :account, :region, :image, 'ImportImage', 'WAITING', :time, :sequence)
+                        on conflict (task_id) do nothing""")
+                .param("task", event.taskId().value())
+                .param("account", event.accountId().value())
+                .param("region", event.regionId().value())
+                .param("image", event.imageId().value())
+                .param("time", time(time))
+                .param("sequence", sequence)
+                .update();
+        if (ignored.applied(rows, event.aggregateId(), sequence)) {
+            event.disks().forEach(disk -> insert(event.taskId(), disk));
+        }
+    }
+
+    @EventHandler
+    void on(ImportStarted event, @SequenceNumber long sequence) {
+        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of());
+    }
+
+    @EventHandler
+    void on(ImportProgressed event, @SequenceNumber long sequence) {
+        String change = "progress = greatest(progress, least(99, :percent))";
+        update(event.taskId(), sequence, change, Map.of("percent", event.percent()));
+    }
+
+    @EventHandler
+    void on(DiskImported event, @SequenceNumber long sequence) {
+        if (update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of())) {
+            views.sql("update query.import_disk set imported = true where task_id = :task and snapshot_id = :snapshot")
+                    .param("task", event.taskId().value())
+                    .param("snapshot", event.snapshotId().value())
+                    .update();
+        }
+    }
+
+    @EventHandler
+    void on(ImportFinished event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "state = 'FINISHED', progress = 100, finished_at = :time";
+        update(event.taskId(), sequence, change, Map.of("time", time(time)));
+    }
+
+    @EventHandler
+    void on(ImportFailed event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "state = 'FAILED', failure = :failure, finished_at = :time";
+        update(event.taskId(), sequence, change, Map.of("failure", event.message(), "time", time(time)));
+    }
+
+    @EventHandler
+    void on(ImageTaskCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "state = 'DELETED', finished_at = :time";
+        update(event.taskId(), sequence, change, Map.of("time", time(time)));
+    }
+
+    @ResetHandler
+    void reset() {
+        views.sql("truncate query.image_task, query.import_disk").update();
+    }
+
+    private void insert(ImageTaskId task, ImportDisk disk) {
+        views.sql("insert into query.import_disk (task_id, snapshot_id) values (:task, :snapshot)")
+                .param("task", task.value())
+                .param("snapshot", disk.snapshotId().value())
+                .update();
+    }
+
+    private boolean update(ImageTaskId task, long sequence, String change, Map<String, ?> values) {
+        int rows = views.sql("update query.image_task set last_sequence = :sequence, " + change
+                        + " where task_id = :task and last_sequence < :sequence")
+                .params(values)
+                .param("task", task.value())
+                .param("sequence", sequence)
+                .update();
+        return ignored.applied(rows, task.value(), sequence);
+    }
+}
