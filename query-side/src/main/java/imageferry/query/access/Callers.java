@@ -1,0 +1,10 @@
+package imageferry.query.access;
+
+import imageferry.events.ids.AccountId;
+import java.util.Optional;
+
+/** Tells who shows an access key. Compares in constant time and tells nothing about keys that do not exist. Safe for many threads. */
+public interface Callers {
+    /** The account whose key it is, or empty when the key is unknown or the secret is wrong. */
+    Optional<AccountId> authenticate(String accessKeyId, String secret);
+}
