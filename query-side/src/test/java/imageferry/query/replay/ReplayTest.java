@@ -1,0 +1,57 @@
+package imageferry.query.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import imageferry.query.support.History;
+import imageferry.query.support.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** I5: the views are a fold of the event store, whatever the way the events took to them. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReplayTest {
+    private final long seed = Long.getLong("seed", new java.security.SecureRandom().nextInt(1_000_000));
+    private final History history = new RandomHistory(new Random(seed)).write(60);
+    private final List<String> expected = Views.fresh().feed(history).rows();
+
+    ReplayTest() {
+        System.out.println("ReplayTest -Dseed=" + seed + ": " + history.end() + " events");
+    }
+
+    @Test
+    void events_that_come_twice_change_nothing_and_are_counted() {
+        List<History.Entry> twice = new ArrayList<>();
+        history.entries().forEach(entry -> twice.addAll(List.of(entry, entry)));
+        Views views = Views.fresh().feed(twice).feed(history);
+
+        assertThat(views.rows()).isEqualTo(expected);
+        assertThat(views.ignored.count()).isGreaterThan(2 * history.end());
+    }
+
+    @Test
+    void the_order_between_aggregates_does_not_matter() {
+        Views views = Views.fresh().feed(history.shuffled(new Random(seed)));
+
+        assertThat(views.rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_rebuild_from_zero_gives_the_same_rows() {
+        Views views = Views.fresh().feed(history);
+        views.reset();
+        assertThat(views.rows()).isEmpty();
+
+        assertThat(views.feed(history).rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void the_history_reaches_every_table() {
+        assertThat(expected)
+                .extracting(row -> row.substring(0, row.indexOf(' ')))
+                .contains("image", "count", "copy", "part", "snapshot", "task", "disk", "key", "feed");
+    }
+}

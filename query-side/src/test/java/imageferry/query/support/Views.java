@@ -1,0 +1,134 @@
+package imageferry.query.support;
+
+import imageferry.query.copy.CopyProjection;
+import imageferry.query.copy.CopyQueries;
+import imageferry.query.copy.CopySnapshotRows;
+import imageferry.query.feed.FeedProjection;
+import imageferry.query.feed.FeedReader;
+import imageferry.query.feed.FeedSignal;
+import imageferry.query.image.ImageProjection;
+import imageferry.query.image.ImageQueries;
+import imageferry.query.json.EventJson;
+import imageferry.query.key.KeyProjection;
+import imageferry.query.key.KeyQueries;
+import imageferry.query.position.IgnoredEvents;
+import imageferry.query.position.ViewPosition;
+import imageferry.query.progress.LiveProgress;
+import imageferry.query.readside.JdbcReadSide;
+import imageferry.query.snapshot.SnapshotProjection;
+import imageferry.query.snapshot.SnapshotQueries;
+import imageferry.query.task.ImageTaskProjection;
+import imageferry.query.task.ImageTaskQueries;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All projections and readers over one database, with events handed to them one transaction at a time. */
+public final class Views {
+    public final DataSource source;
+    public final JdbcClient client;
+    public final EventJson json = new EventJson();
+    public final IgnoredEvents ignored = new IgnoredEvents();
+    public final LiveProgress live = new LiveProgress();
+    public final FeedSignal signal = new FeedSignal();
+    public final ViewPosition position;
+    public final JdbcReadSide readSide;
+    public final CopyQueries copies;
+    public final FeedReader feed;
+    private final List<Object> components;
+    private final List<AnnotationEventHandlerAdapter> handlers;
+    private final TransactionTemplate transaction;
+
+    public Views(DataSource source) {
+        this.source = source;
+        client = JdbcClient.create(source);
+        position = new ViewPosition(client);
+        feed = new FeedReader(client, json);
+        CopySnapshotRows snapshots = new CopySnapshotRows(client);
+        copies = new CopyQueries(client, json, snapshots, live);
+        readSide = new JdbcReadSide(
+                position,
+                new ImageQueries(client, json),
+                new SnapshotQueries(client, json),
+                new ImageTaskQueries(client),
+                new KeyQueries(client));
+        components = List.of(
+                position,
+                new ImageProjection(client, json, ignored),
+                new CopyProjection(client, json, ignored, snapshots),
+                new SnapshotProjection(client, json, ignored),
+                new ImageTaskProjection(client, ignored),
+                new KeyProjection(client, ignored),
+                new FeedProjection(client, json, ignored, signal));
+        handlers = components.stream().map(AnnotationEventHandlerAdapter::new).toList();
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    /** A fresh database with nothing in it. */
+    public static Views fresh() {
+        return new Views(TestDatabase.fresh());
+    }
+
+    /** The event handling components of all groups. */
+    public List<Object> components() {
+        return components;
+    }
+
+    public Views feed(History history) {
+        return feed(history.entries());
+    }
+
+    /** Hands over each event in a transaction and unit of work of its own. */
+    public Views feed(List<History.Entry> entries) {
+        entries.forEach(entry -> feed(entry.message()));
+        return this;
+    }
+
+    /** Calls every reset handler, as a rebuild does. */
+    public void reset() {
+        transaction.executeWithoutResult(status -> handlers.forEach(AnnotationEventHandlerAdapter::prepareReset));
+    }
+
+    /** Every row of the views, as text and in a set order; positions and empty counts left out. */
+    public List<String> rows() {
+        return Stream.of(
+                        "select 'image', i::text from query.image i",
+                        "select 'count', i::text from query.image_count i where images <> 0",
+                        "select 'copy', c::text from query.copy c",
+                        "select 'part', c::text from query.copy_snapshot c",
+                        "select 'snapshot', s::text from query.snapshot s",
+                        "select 'task', t::text from query.image_task t",
+                        "select 'disk', d::text from query.import_disk d",
+                        "select 'key', k::text from query.master_key k",
+                        "select 'feed', (to_jsonb(f) - 'position')::text from query.event_feed f")
+                .flatMap(sql -> client
+                        .sql(sql + " order by 2")
+                        .query((row, number) -> row.getString(1) + " " + row.getString(2))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    private void feed(EventMessage<?> message) {
+        DefaultUnitOfWork<EventMessage<?>> unit = DefaultUnitOfWork.startAndGet(message);
+        transaction.executeWithoutResult(status -> {
+            position.passing(unit);
+            handlers.forEach(handler -> handle(handler, message));
+            unit.commit();
+        });
+    }
+
+    private static void handle(AnnotationEventHandlerAdapter handler, EventMessage<?> message) {
+        try {
+            handler.handle(message);
+        } catch (Exception e) {
+            throw new IllegalStateException(message.getPayloadType().getSimpleName(), e);
+        }
+    }
+}
