@@ -1,0 +1,22 @@
+package imageferry.command.vault;
+
+import java.security.SecureRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Opens the vault at start; a vault that cannot be opened ends the start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeyProperties.class)
+class VaultConfiguration {
+    @Bean
+    KeyFolder keyFolder(KeyProperties properties, SecureRandom random) {
+        return KeyFolder.open(properties.directory(), random);
+    }
+
+    @Bean
+    RootKey rootKey(KeyFolder folder, JdbcClient jdbc) {
+        return RootKey.open(folder, jdbc);
+    }
+}
