@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {UpCommand.class, AccountsCommand.class, HelpCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, AccountsCommand.class, HelpCommand.class})
 public final class Ferry implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

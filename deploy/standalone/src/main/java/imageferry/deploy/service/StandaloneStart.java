@@ -57,6 +57,9 @@ final class StandaloneStart {
         settings.put("server.port", Integer.toString(options.port()));
         settings.put("logging.file.name", data.serviceLog().toString());
         settings.put("ferry.data", data.root().toString());
+        settings.put("ferry.buckets[0].name", "imports");
+        settings.put(
+                "ferry.buckets[0].directory", data.buckets().resolve("imports").toString());
         settings.put("ferry.listen", options.address());
         settings.put("ferry.link-rate", Long.toString(options.linkRate()));
         List<String> arguments = new ArrayList<>();

@@ -1,0 +1,21 @@
+package imageferry.deploy.client;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One event of the account's feed.
+ *
+ * @param id its position in the feed
+ * @param time as ISO text, in UTC
+ * @param data what happened
+ */
+public record FeedEvent(long id, String type, String aggregateId, String time, JsonNode data) {
+    static FeedEvent of(JsonNode node) {
+        return new FeedEvent(
+                node.path("id").asLong(),
+                node.path("type").asString(""),
+                node.path("aggregateId").asString(""),
+                node.path("time").asString(""),
+                node.path("data"));
+    }
+}

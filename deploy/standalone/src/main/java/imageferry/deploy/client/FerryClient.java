@@ -1,0 +1,145 @@
+package imageferry.deploy.client;
+
+import imageferry.deploy.service.Credentials;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls one service on behalf of one access key. Safe for use by many threads. */
+public final class FerryClient {
+    private static final String ECS = "2014-05-26";
+    private static final String KMS = "2016-01-20";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Credentials credentials;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    public FerryClient(Credentials credentials, Clock clock, SecureRandom random) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Calls an action of ECS.
+     *
+     * @throws ApiException when the service refuses
+     */
+    public JsonNode ecs(String action, Map<String, String> parameters) throws IOException, InterruptedException {
+        return rpc(ECS, action, parameters);
+    }
+
+    /**
+     * Calls an action of KMS.
+     *
+     * @throws ApiException when the service refuses
+     */
+    public JsonNode kms(String action, Map<String, String> parameters) throws IOException, InterruptedException {
+        return rpc(KMS, action, parameters);
+    }
+
+    /**
+     * Reads one resource of the read side.
+     *
+     * @param path begins with {@code /v1/}
+     * @return the answer of status 200 or 202
+     * @throws ApiException for every other status
+     */
+    public Reading read(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(reading(path).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200 && answer.statusCode() != 202) {
+            throw refusal(answer);
+        }
+        return new Reading(answer.statusCode(), JSON.readTree(answer.body()));
+    }
+
+    /** The text of a resource that is not JSON. */
+    public String text(String path, String type) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(reading(path).setHeader("Accept", type).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw refusal(answer);
+        }
+        return answer.body();
+    }
+
+    /**
+     * What the read side answered.
+     *
+     * @param status 202 while the answer is still being made
+     */
+    public record Reading(int status, JsonNode body) {}
+
+    private HttpRequest.Builder reading(String path) {
+        String user = credentials.accessKeyId() + ":" + credentials.accessKeySecret();
+        return HttpRequest.newBuilder(URI.create(credentials.endpoint() + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
+                .header("Accept", "application/json")
+                .timeout(PATIENCE);
+    }
+
+    private JsonNode rpc(String version, String action, Map<String, String> parameters)
+            throws IOException, InterruptedException {
+        SortedMap<String, String> all = new TreeMap<>(parameters);
+        all.put("Action", action);
+        all.put("Version", version);
+        all.put("Format", "JSON");
+        all.put("AccessKeyId", credentials.accessKeyId());
+        all.put("SignatureMethod", "HMAC-SHA1");
+        all.put("SignatureVersion", "1.0");
+        all.put("SignatureNonce", nonce());
+        all.put("Timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        all.put("Signature", RpcSignature.sign("POST", all, credentials.accessKeySecret()));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(credentials.endpoint() + "/?" + RpcSignature.query(all)))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw refusal(answer);
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    static JsonNode parse(String json) {
+        return JSON.readTree(json);
+    }
+
+    private String nonce() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static ApiException refusal(HttpResponse<String> answer) {
+        JsonNode body =
+                answer.body().stripLeading().startsWith("{") ? JSON.readTree(answer.body()) : JSON.createObjectNode();
+        return new ApiException(
+                answer.statusCode(),
+                body.path("Code").asString(body.path("code").asString("Unknown")),
+                body.path("Message").asString(body.path("message").asString(answer.body())));
+    }
+}
