@@ -32,6 +32,9 @@ public class QuerySideProcessors {
     /** Below the number of savepoints in a transaction from which on PostgreSQL keeps them on disk. */
     private static final int BATCH = 60;
 
+    private static final long CLAIM_INTERVAL_MS = 2_000;
+    private static final long EXTEND_CLAIM_AFTER_MS = 3_000;
+
     /** The source is looked up when the processors are built, so that it may itself be built late. */
     @Bean
     ConfigurerModule querySideGroups(
@@ -67,8 +70,7 @@ public class QuerySideProcessors {
                 (c, processor) -> processor.initialSegmentCount(1).batchSize(BATCH));
         groups.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
         groups.registerHandlerInterceptor(group, c -> savepoints);
-        groups.registerListenerInvocationErrorHandler(group, c -> savepoints);
-        groups.registerDeadLetterPolicy(group, c -> new ParkingPolicy());
+        groups.registerDeadLetterPolicy(group, c -> savepoints);
         groups.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (c, invoker) -> invoker.enableSequenceIdentifierCache().allowReset(true));
     }

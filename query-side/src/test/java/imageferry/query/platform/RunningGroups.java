@@ -1,0 +1,104 @@
+package imageferry.query.platform;
+
+import imageferry.query.position.ViewPosition;
+import imageferry.query.support.History;
+import imageferry.query.support.Views;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.ResolvableType;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/** The real groups over an event store in memory and a real database. */
+final class RunningGroups implements AutoCloseable {
+    final Views views;
+    private final InMemoryEventStorageEngine storage = new InMemoryEventStorageEngine();
+    private final EmbeddedEventStore store =
+            EmbeddedEventStore.builder().storageEngine(storage).build();
+    private final Configuration axon;
+
+    RunningGroups(DataSource source, Object... more) {
+        views = new Views(source);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .registerComponent(TransactionManager.class, c -> new Transactions(source));
+        for (Object component : views.components()) {
+            configurer.registerEventHandler(c -> component);
+        }
+        for (Object component : more) {
+            configurer.registerEventHandler(c -> component);
+        }
+        new QuerySideProcessors()
+                .querySideGroups(provider(), source, views.position)
+                .configureModule(configurer);
+        axon = configurer.start();
+    }
+
+    /** Appends a history to the store; the groups find it by themselves. */
+    void append(History history) {
+        history.entries().stream()
+                .map(History.Entry::message)
+                .map(message -> (DomainEventMessage<?>) message)
+                .forEach(storage::appendEvents);
+    }
+
+    PooledStreamingEventProcessor processor(String group) {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(group, PooledStreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    ViewPosition position() {
+        return views.position;
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        store.shutDown();
+    }
+
+    private ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> provider() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("eventSource", store);
+        return beans.getBeanProvider(ResolvableType.forClass(StreamableMessageSource.class));
+    }
+
+    /** As Axon's own adapter to Spring's transactions, which lives in a module that this one does not need otherwise. */
+    private static final class Transactions implements TransactionManager {
+        private final DataSourceTransactionManager spring;
+
+        Transactions(DataSource source) {
+            spring = new DataSourceTransactionManager(source);
+        }
+
+        @Override
+        public org.axonframework.common.transaction.Transaction startTransaction() {
+            TransactionStatus status = spring.getTransaction(new DefaultTransactionDefinition());
+            return new org.axonframework.common.transaction.Transaction() {
+                @Override
+                public void commit() {
+                    spring.commit(status);
+                }
+
+                @Override
+                public void rollback() {
+                    if (!status.isCompleted()) {
+                        spring.rollback(status);
+                    }
+                }
+            };
+        }
+    }
+}
