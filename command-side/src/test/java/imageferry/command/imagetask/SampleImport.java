@@ -1,0 +1,77 @@
+package imageferry.command.imagetask;
+
+import imageferry.events.copytask.ByteCounts;
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.ImageTaskId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.DiskType;
+import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
+import imageferry.events.imagetask.ImportDisk;
+import imageferry.events.snapshot.ContentRoot;
+import java.util.List;
+
+/** An import of two disk files, its commands and its events. */
+final class SampleImport {
+    static final AccountId OWNER = new AccountId("1000000000000001");
+    static final AccountId STRANGER = new AccountId("1000000000000002");
+    static final RegionId HANGZHOU = new RegionId("cn-hangzhou");
+    static final RegionId SHANGHAI = new RegionId("cn-shanghai");
+    static final ImageTaskId TASK = new ImageTaskId("t-bp100000000000000000");
+    static final ImageId IMAGE = new ImageId("m-bp100000000000000000");
+    static final SnapshotId SYSTEM = new SnapshotId("s-bp100000000000000000");
+    static final SnapshotId DATA = new SnapshotId("s-bp100000000000000001");
+    static final SnapshotId OTHER = new SnapshotId("s-bp100000000000000002");
+    static final ContentRoot ROOT = new ContentRoot("ab".repeat(32));
+    static final ByteCounts BYTES = new ByteCounts(100, 90, 0, 10);
+    static final String WHY = "the file ends early";
+
+    static final List<ImportDisk> DISKS = List.of(
+            new ImportDisk("/dev/xvda", DiskType.SYSTEM, "imports", "system.raw", "RAW", SYSTEM, 1L << 30, 1),
+            new ImportDisk("/dev/xvdb", DiskType.DATA, "imports", "data.raw", "RAW", DATA, 1L << 30, 1));
+
+    static final ImportRequested REQUESTED = new ImportRequested(TASK, OWNER, HANGZHOU, IMAGE, DISKS);
+    static final ImportStarted STARTED = new ImportStarted(TASK);
+    static final DiskImported SYSTEM_IMPORTED = new DiskImported(TASK, SYSTEM, ROOT, BYTES);
+    static final DiskImported DATA_IMPORTED = new DiskImported(TASK, DATA, ROOT, BYTES);
+    static final ImportFinished FINISHED = new ImportFinished(TASK);
+    static final ImportFailed FAILED = new ImportFailed(TASK, FailureReason.INPUT_UNREADABLE, WHY);
+    static final ImageTaskCancelled CANCELLED = new ImageTaskCancelled(TASK);
+
+    private SampleImport() {}
+
+    static RequestImport request() {
+        return new RequestImport(TASK, OWNER, HANGZHOU, IMAGE, DISKS);
+    }
+
+    static StartImport start() {
+        return new StartImport(TASK);
+    }
+
+    static RecordImportProgress progress(int percent) {
+        return new RecordImportProgress(TASK, percent);
+    }
+
+    static RecordDiskImported systemImported() {
+        return new RecordDiskImported(TASK, SYSTEM, ROOT, BYTES);
+    }
+
+    static RecordDiskImported dataImported() {
+        return new RecordDiskImported(TASK, DATA, ROOT, BYTES);
+    }
+
+    static FailImport fail() {
+        return new FailImport(TASK, FailureReason.INPUT_UNREADABLE, WHY);
+    }
+
+    static CancelImageTask cancel() {
+        return new CancelImageTask(TASK, OWNER, HANGZHOU);
+    }
+}

@@ -1,0 +1,72 @@
+package imageferry.command.snapshot;
+
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.DiskType;
+import imageferry.events.snapshot.ContentRoot;
+import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+
+/** A plain system disk snapshot that is being imported for an image, its commands and its events. */
+final class SampleSnapshot {
+    static final AccountId OWNER = new AccountId("1000000000000001");
+    static final AccountId STRANGER = new AccountId("1000000000000002");
+    static final RegionId HANGZHOU = new RegionId("cn-hangzhou");
+    static final RegionId SHANGHAI = new RegionId("cn-shanghai");
+    static final SnapshotId SNAPSHOT = new SnapshotId("s-bp100000000000000000");
+    static final ImageId IMAGE = new ImageId("m-bp100000000000000000");
+    static final ImageId OTHER_IMAGE = new ImageId("m-bp100000000000000001");
+    static final ContentRoot ROOT = new ContentRoot("ab".repeat(32));
+    static final String SHA_256 = "cd".repeat(32);
+    static final long SIZE = 5L << 30;
+    static final String WHY = "block 7 is damaged";
+
+    static final SnapshotOpened OPENED =
+            new SnapshotOpened(SNAPSHOT, OWNER, HANGZHOU, DiskType.SYSTEM, SIZE, Lineage.IMPORTED, null, null);
+    static final SnapshotPinned PINNED = new SnapshotPinned(SNAPSHOT, IMAGE);
+    static final SnapshotPinned PINNED_BY_OTHER = new SnapshotPinned(SNAPSHOT, OTHER_IMAGE);
+    static final SnapshotAccomplished ACCOMPLISHED = new SnapshotAccomplished(SNAPSHOT, ROOT, "manifest", null, 4096);
+    static final SnapshotFailed FAILED = new SnapshotFailed(SNAPSHOT, FailureReason.SOURCE_DAMAGED, WHY);
+    static final SnapshotDiscarded DISCARDED = new SnapshotDiscarded(SNAPSHOT);
+
+    private SampleSnapshot() {}
+
+    static OpenSnapshot open() {
+        return new OpenSnapshot(SNAPSHOT, OWNER, HANGZHOU, DiskType.SYSTEM, SIZE, Lineage.IMPORTED, null, null, IMAGE);
+    }
+
+    static SealSnapshot seal() {
+        return new SealSnapshot(SNAPSHOT, ROOT, "manifest", null, 4096);
+    }
+
+    static FailSnapshot fail() {
+        return new FailSnapshot(SNAPSHOT, FailureReason.SOURCE_DAMAGED, WHY);
+    }
+
+    static DiscardSnapshot discard() {
+        return new DiscardSnapshot(SNAPSHOT);
+    }
+
+    static PinSnapshot pinFor(ImageId image) {
+        return new PinSnapshot(SNAPSHOT, image, OWNER, HANGZHOU);
+    }
+
+    static UnpinSnapshot unpin() {
+        return new UnpinSnapshot(SNAPSHOT, IMAGE);
+    }
+
+    static DeleteSnapshot delete() {
+        return new DeleteSnapshot(SNAPSHOT, OWNER);
+    }
+
+    static RecordDigestRead readDigest() {
+        return new RecordDigestRead(SNAPSHOT, OWNER, SHA_256);
+    }
+}
