@@ -64,6 +64,8 @@ class EventReaders implements ConfigurerModule {
                             .initialToken(StreamableMessageSource::createTailToken);
                 })
                 .registerDeadLetterQueue(group, c -> letters.get().queue(group))
+                .registerDeadLetteringEventHandlerInvokerConfiguration(
+                        group, (c, invoker) -> invoker.enableSequenceIdentifierCache())
                 .registerDeadLetterPolicy(group, c -> letters.get().policy(group));
     }
 

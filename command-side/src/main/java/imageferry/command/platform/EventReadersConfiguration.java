@@ -6,12 +6,14 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The stream of events and all who read it. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,12 @@ class EventReadersConfiguration {
                 settings.tick(),
                 source::wake,
                 commits);
+    }
+
+    @Bean
+    HandlerEnhancerDefinition handlerSavepoints(
+            ObjectProvider<PlatformTransactionManager> transactions, EventReaderSettings settings) {
+        return new HandlerSavepoints(transactions::getObject, settings.projections());
     }
 
     @Bean

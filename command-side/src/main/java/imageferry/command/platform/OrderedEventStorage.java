@@ -1,5 +1,6 @@
 package imageferry.command.platform;
 
+import imageferry.command.dispatch.AppendLock;
 import imageferry.events.EventMetadata;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,9 +28,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Safe for use by many threads.
  */
 class OrderedEventStorage extends JdbcEventStorageEngine {
-    /** The append lock: two integers, so that it can never meet a lock that is named by one bigint. */
-    private static final String TAKE_APPEND_LOCK = "select pg_advisory_xact_lock(1179407186, 1)";
-
     static final int BATCH_SIZE = 100;
 
     private final ConnectionProvider connections;
@@ -104,7 +102,7 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
     /** Visible to the test that shows what happens without it. */
     void takeAppendLock() {
         try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TAKE_APPEND_LOCK)) {
+                PreparedStatement statement = connection.prepareStatement(AppendLock.TAKE)) {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("The append lock could not be taken", e);

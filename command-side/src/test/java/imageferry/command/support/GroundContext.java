@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -75,6 +76,7 @@ public final class GroundContext implements AutoCloseable {
     public static final class Builder {
         private DataSource dataSource = TestDatabase.fresh();
         private final List<ConfigurerModule> modules = new ArrayList<>();
+        private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
         private final Map<String, Object> properties = new HashMap<>();
 
         public Builder on(DataSource database) {
@@ -101,17 +103,24 @@ public final class GroundContext implements AutoCloseable {
             return with(axon -> axon.registerEventHandler(c -> handler.get()));
         }
 
+        /** A bean that handlers may ask for. */
+        public <T> Builder withBean(Class<T> type, T bean) {
+            beans.add(context -> context.registerBean(type, () -> bean));
+            return this;
+        }
+
         public GroundContext start() {
             SpringApplicationBuilder application = new SpringApplicationBuilder(Ground.class)
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .properties(properties)
                     .initializers(context -> {
-                        GenericApplicationContext beans = (GenericApplicationContext) context;
-                        beans.registerBean("dataSource", DataSource.class, () -> dataSource);
+                        GenericApplicationContext target = (GenericApplicationContext) context;
+                        beans.forEach(bean -> bean.accept(target));
+                        target.registerBean("dataSource", DataSource.class, () -> dataSource);
                         for (int i = 0; i < modules.size(); i++) {
                             ConfigurerModule module = modules.get(i);
-                            beans.registerBean("testModule" + i, ConfigurerModule.class, () -> module);
+                            target.registerBean("testModule" + i, ConfigurerModule.class, () -> module);
                         }
                     });
             return new GroundContext(application.run());
