@@ -1,0 +1,61 @@
+package imageferry.command.region;
+
+import imageferry.command.block.ChunkDomain;
+import imageferry.command.block.ChunkName;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Where the chunks and manifests of one region lie. Addresses are made of ids only. Every operation can be repeated; all throw
+ * {@link RegionStoreException}. Safe for use by many threads and processes.
+ */
+public interface RegionStore {
+    RegionId region();
+
+    /**
+     * Stores a chunk unless one of this length has the name already. Its bytes are durable on return, its name after {@link #sync}.
+     *
+     * @param chunk the whole chunk, a multiple of 4 KiB; position and limit stay as they are
+     * @return whether it was written
+     */
+    boolean put(ChunkKey key, ByteBuffer chunk);
+
+    /** Stores a chunk in the place of a damaged one of the same name. Durable like {@link #put}. */
+    void replace(ChunkKey key, ByteBuffer chunk);
+
+    /** The stored length of a chunk; empty when there is none. */
+    OptionalLong length(ChunkKey key);
+
+    /**
+     * Reads a chunk from its start until the buffer is full or the chunk ends.
+     *
+     * @return the stored length; when it is not what remained in the buffer, the caller takes the chunk for damaged
+     */
+    long read(ChunkKey key, ByteBuffer into);
+
+    /** Tells every chunk of a domain with its stored length. What dead writers left half-written is removed on the way. */
+    void list(ChunkDomain domain, ObjLongConsumer<ChunkName> each);
+
+    /** Deletes chunks; absent ones are ignored. Durable on return. Returns the stored bytes that went. */
+    long delete(ChunkDomain domain, Collection<ChunkName> names);
+
+    /** Makes the names of all chunks of a domain durable. */
+    void sync(ChunkDomain domain);
+
+    /** Begins a manifest, which nobody sees before it is committed. */
+    ManifestSink create(ManifestKey key);
+
+    /** The length of a manifest; empty when there is none. */
+    OptionalLong length(ManifestKey key);
+
+    /** Reads a range of a manifest until the buffer is full; throws when the manifest ends before. */
+    void read(ManifestKey key, long position, ByteBuffer into);
+
+    /** Deletes the manifests of all epochs of a snapshot. Durable on return. Returns how many went. */
+    int deleteManifests(AccountId account, SnapshotId snapshot);
+}

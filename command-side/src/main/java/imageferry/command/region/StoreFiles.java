@@ -1,0 +1,187 @@
+package imageferry.command.region;
+
+import com.sun.nio.file.ExtendedOpenOption;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes files so that they appear whole or not at all, past the page cache where the file system allows it. A file whose fsync fails is
+ * thrown away: its caller writes it again from the source. Safe for use by many threads.
+ */
+final class StoreFiles {
+    private static final Set<OpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> NEW_DIRECT = Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS,
+            ExtendedOpenOption.DIRECT);
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> READ_DIRECT =
+            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, ExtendedOpenOption.DIRECT);
+    private final Path base;
+    private final WriterMark writer;
+    private final Durability durability;
+    private final boolean direct;
+
+    StoreFiles(Path base, WriterMark writer, Durability durability, boolean tryDirect) {
+        this.base = base;
+        this.writer = writer;
+        this.durability = durability;
+        this.direct = tryDirect && takesDirect(writer.temporary(base));
+    }
+
+    boolean direct() {
+        return direct;
+    }
+
+    /** Writes a whole file beside its place. Durable on return, and invisible. */
+    Path writeBeside(Path target, ByteBuffer content) throws IOException {
+        Path temporary = writer.temporary(existingFolder(target));
+        try (FileChannel file = FileChannel.open(temporary, direct ? NEW_DIRECT : NEW_FILE)) {
+            ByteBuffer from = content.duplicate();
+            while (from.hasRemaining()) {
+                file.write(from);
+            }
+            if (file.size() != content.remaining()) {
+                throw new IOException("Expected a file of another length than was written");
+            }
+            durability.file(file, temporary);
+            return temporary;
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw e;
+        }
+    }
+
+    /** Opens a file beside its place, to be written from start to end. */
+    Beside openBeside(Path target) throws IOException {
+        Path temporary = writer.temporary(existingFolder(target));
+        return new Beside(temporary, FileChannel.open(temporary, NEW_FILE));
+    }
+
+    record Beside(Path path, FileChannel channel) {}
+
+    void makeDurable(Beside file) throws IOException {
+        durability.file(file.channel(), file.path());
+    }
+
+    /** Gives a written file its name, unless the name is taken; the temporary name goes in either case. */
+    boolean publish(Path temporary, Path target) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Puts a written file in the place of one that is known to be damaged. */
+    void publishOver(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Reads until the buffer is full or the file ends; gives the file's length. */
+    long read(Path path, long position, ByteBuffer into) throws IOException {
+        requireReal(path);
+        boolean aligned = direct && into.isDirect() && (position | into.remaining()) % 4096 == 0;
+        try (FileChannel file = FileChannel.open(path, aligned ? READ_DIRECT : READ)) {
+            long at = position;
+            while (into.hasRemaining()) {
+                int read = file.read(into, at);
+                if (read <= 0) {
+                    break;
+                }
+                at += read;
+                if (aligned && read % 4096 != 0) {
+                    break;
+                }
+            }
+            return file.size();
+        }
+    }
+
+    void syncFolder(Path folder) throws IOException {
+        durability.folder(folder);
+    }
+
+    void discard(Path temporary, @Nullable IOException because) throws IOException {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            if (because == null) {
+                throw e;
+            }
+            because.addSuppressed(e);
+        }
+    }
+
+    /** Refuses a path with a symbolic link on its way below the region's folder. */
+    void requireReal(Path path) throws IOException {
+        Path folder = folderOf(path);
+        if (!folder.toRealPath().equals(folder)) {
+            throw new IOException("Expected no symbolic link inside of the store");
+        }
+    }
+
+    private Path existingFolder(Path target) throws IOException {
+        Path folder = folderOf(target);
+        makeFolder(folder);
+        requireReal(target);
+        return folder;
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Path parent = folderOf(folder);
+        makeFolder(parent);
+        requireReal(folder);
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException madeByAnother) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw madeByAnother;
+            }
+        }
+    }
+
+    private Path folderOf(Path path) {
+        Path parent = path.getParent();
+        if (parent == null || !parent.startsWith(base)) {
+            throw new IllegalArgumentException("Expected a path inside of the store");
+        }
+        return parent;
+    }
+
+    private static boolean takesDirect(Path probe) {
+        ByteBuffer block =
+                ByteBuffer.allocateDirect(2 * 4096).alignedSlice(4096).limit(4096);
+        try {
+            try (FileChannel file = FileChannel.open(probe, NEW_DIRECT)) {
+                return file.write(block) == 4096;
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+        } catch (IOException | UnsupportedOperationException refused) {
+            return false; // the page cache does as well, only slower
+        }
+    }
+}

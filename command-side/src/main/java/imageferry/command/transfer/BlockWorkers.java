@@ -1,0 +1,99 @@
+package imageferry.command.transfer;
+
+import imageferry.command.transfer.TransferException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an action for each thing of a sequence with several workers; the first failure ends them all. Safe for use by many threads. */
+final class BlockWorkers {
+    /** A sequence that several workers take from, one at a time; null at its end. */
+    interface Feed<T> {
+        @Nullable
+        T next();
+    }
+
+    private final ExecutorService threads;
+    private final int workers;
+
+    BlockWorkers(ExecutorService threads, int workers) {
+        this.threads = threads;
+        this.workers = workers;
+    }
+
+    /** Returns when every worker has ended; throws the first failure. */
+    <T> void run(Feed<T> feed, TransferControl control, Consumer<T> action) {
+        AtomicBoolean broken = new AtomicBoolean();
+        List<Future<?>> running = new ArrayList<>();
+        for (int worker = 0; worker < workers; worker++) {
+            running.add(threads.submit(() -> work(feed, control, action, broken)));
+        }
+        RuntimeException failure = null;
+        for (Future<?> worker : running) {
+            failure = first(failure, outcome(worker, broken));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static <T> void work(Feed<T> feed, TransferControl control, Consumer<T> action, AtomicBoolean broken) {
+        try {
+            while (!broken.get()) {
+                if (control.stopped()) {
+                    throw new TransferException(Kind.STOPPED, "Stopped");
+                }
+                T next;
+                synchronized (feed) {
+                    next = feed.next();
+                }
+                if (next == null) {
+                    return;
+                }
+                action.accept(next);
+            }
+        } catch (RuntimeException | Error e) {
+            broken.set(true);
+            throw e;
+        }
+    }
+
+    private static @Nullable RuntimeException outcome(Future<?> worker, AtomicBoolean broken) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    worker.get();
+                    return null;
+                } catch (InterruptedException e) {
+                    interrupted = true; // the workers hold buffers and files: they end first
+                    broken.set(true);
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException known) {
+                        return known;
+                    }
+                    return new TransferException(Kind.STORE_UNAVAILABLE, "A worker broke down", e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static @Nullable RuntimeException first(@Nullable RuntimeException known, @Nullable RuntimeException next) {
+        if (known == null || next == null) {
+            return known == null ? next : known;
+        }
+        boolean knownIsStop = known instanceof TransferException t && t.kind() == Kind.STOPPED;
+        RuntimeException kept = knownIsStop ? next : known;
+        kept.addSuppressed(kept == known ? next : known);
+        return kept;
+    }
+}

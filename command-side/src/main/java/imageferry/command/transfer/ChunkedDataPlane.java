@@ -1,0 +1,228 @@
+package imageferry.command.transfer;
+
+import imageferry.command.block.BlockDigest;
+import imageferry.command.block.BlockGeometry;
+import imageferry.command.block.ChunkDomain;
+import imageferry.command.block.ChunkName;
+import imageferry.command.crypto.AesGcm;
+import imageferry.command.crypto.DataKeys;
+import imageferry.command.crypto.KeyUnusableException;
+import imageferry.command.region.RegionStore;
+import imageferry.command.region.RegionStores;
+import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.key.Encryption;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The data plane on region stores, in the format of {@code docs/format.md}. Has threads and direct memory of its own until it is closed. */
+public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
+    private final RegionStores stores;
+    private final KeyLease.Issuer keys;
+    private final TransferSettings settings;
+    private final BufferPool pool;
+    private final ExecutorService threads;
+    private final BlockWorkers workers;
+
+    /** @param random nonces come from it */
+    public ChunkedDataPlane(
+            RegionStores stores, DataKeys keys, AesGcm gcm, SecureRandom random, TransferSettings settings) {
+        this.stores = stores;
+        this.keys = new KeyLease.Issuer(keys, gcm, random, System::nanoTime);
+        this.settings = settings;
+        this.pool = new BufferPool(settings.blockSize(), settings.bufferPairs());
+        AtomicInteger made = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "transfer-" + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.workers = new BlockWorkers(threads, settings.workers());
+    }
+
+    @Override
+    public @Nullable Encryption pin(AccountId account, @Nullable KeyId masterKey) {
+        if (masterKey == null) {
+            return null;
+        }
+        try {
+            return keys.keys().current(account, masterKey).encryption();
+        } catch (KeyUnusableException e) {
+            throw new TransferException(Kind.KEY_UNUSABLE, "The key for new content cannot be used now", e);
+        }
+    }
+
+    @Override
+    public ExtentCheckpoint writeExtent(
+            DraftWork work, int extent, @Nullable ExtentCheckpoint from, TransferControl control) {
+        try (DraftBlocks blocks = open(work, control)) {
+            return new ExtentWriter(blocks, workers).write(extent, from, control);
+        }
+    }
+
+    @Override
+    public SealedSnapshot seal(DraftWork work, long epoch, TransferControl control) {
+        try (DraftBlocks blocks = open(work, control)) {
+            return new SnapshotSealer(blocks, workers, pool, control).seal(epoch, verification(work));
+        }
+    }
+
+    @Override
+    public Set<ChunkName> needed(DraftWork work, SealedSnapshot sealed, Collection<ChunkName> names) {
+        Set<ChunkName> asked = new HashSet<>(names);
+        Set<ChunkName> found = new HashSet<>();
+        names(SnapshotSealer.contentOf(work.draft(), sealed), name -> {
+            if (asked.contains(name)) {
+                found.add(name);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public void rewrite(DraftWork work, SealedSnapshot sealed, Set<ChunkName> missing, TransferControl control) {
+        SnapshotContent content = SnapshotSealer.contentOf(work.draft(), sealed);
+        try (DraftBlocks blocks = open(work, control);
+                PublishedSnapshot written = PublishedSnapshot.open(stores, keys, content)) {
+            BlockWorkers.Feed<BlockSpan> all =
+                    written.manifest().spans(0, written.manifest().geometry().blocks());
+            workers.run(all, control, span -> {
+                BlockDigest digest = span.digest();
+                if (digest != null
+                        && missing.contains(written.name(digest))
+                        && !blocks.target().holds(digest)) {
+                    blocks.bringAgain(span.first(), digest, false);
+                }
+            });
+            RegionStore store = blocks.target().store();
+            StoreCalls.writing(
+                    "Making chunks durable", () -> store.sync(blocks.target().domain()));
+        }
+    }
+
+    @Override
+    public void names(SnapshotContent content, Consumer<ChunkName> each) {
+        try (PublishedSnapshot snapshot = PublishedSnapshot.open(stores, keys, content)) {
+            eachDigest(snapshot, snapshot::name, each);
+        }
+    }
+
+    @Override
+    public void plannedNames(DraftWork.Copy work, Consumer<ChunkName> each) {
+        SnapshotDraft draft = work.draft();
+        try (PublishedSnapshot source = PublishedSnapshot.open(stores, keys, work.source());
+                KeyLease target = keys.lease(draft.accountId(), draft.encryption())) {
+            eachDigest(source, digest -> target.chunks().name(digest), each);
+        }
+    }
+
+    @Override
+    public void list(ChunkDomain domain, Consumer<StoredChunk> each) {
+        RegionStore store = store(domain.regionId());
+        StoreCalls.writing(
+                "Listing chunks",
+                () -> store.list(domain, (name, length) -> each.accept(new StoredChunk(name, length))));
+    }
+
+    @Override
+    public long delete(ChunkDomain domain, Collection<ChunkName> names) {
+        RegionStore store = store(domain.regionId());
+        return StoreCalls.writing("Deleting chunks", () -> store.delete(domain, names));
+    }
+
+    @Override
+    public int deleteManifests(RegionId region, AccountId account, SnapshotId snapshot) {
+        RegionStore store = store(region);
+        return StoreCalls.writing("Deleting manifests", () -> store.deleteManifests(account, snapshot));
+    }
+
+    @Override
+    public String sha256(SnapshotContent content, TransferControl control) {
+        try (PublishedSnapshot snapshot = open(content)) {
+            return new ContentHasher(snapshot, pool, threads, control).hash();
+        }
+    }
+
+    /** Ends when running work has ended; that is to be stopped by its control before. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    private DraftBlocks open(DraftWork work, TransferControl control) {
+        if (work instanceof DraftWork.Copy copy) {
+            return open(copy, control);
+        }
+        DraftWork.Import load = (DraftWork.Import) work;
+        BlockGeometry geometry = new BlockGeometry(load.draft().sizeBytes(), settings.blockSize());
+        DraftTarget target = DraftTarget.open(stores, keys, load.draft(), geometry.blockSize());
+        try {
+            DiskFileReader file = new DiskFileReader(load.file(), geometry);
+            return new ImportedBlocks(file, geometry, target, pool, workers, control);
+        } catch (RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    private DraftBlocks open(DraftWork.Copy copy, TransferControl control) {
+        SnapshotDraft draft = copy.draft();
+        if (copy.source().sizeBytes() != draft.sizeBytes()) {
+            throw new IllegalArgumentException("Expected a copy to have the size of its source");
+        }
+        if (copy.source().encryption() != null && draft.encryption() == null) {
+            throw new IllegalArgumentException("Expected no plain copy of encrypted content");
+        }
+        PublishedSnapshot source = open(copy.source());
+        try {
+            int blockSize = source.manifest().geometry().blockSize();
+            DraftTarget target = DraftTarget.open(stores, keys, draft, blockSize);
+            return new CopiedBlocks(source, target, pool, workers, control);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private PublishedSnapshot open(SnapshotContent content) {
+        PublishedSnapshot snapshot = PublishedSnapshot.open(stores, keys, content);
+        if (snapshot.manifest().geometry().blockSize() > pool.blockSize()) {
+            snapshot.close();
+            throw new TransferException(
+                    Kind.STORE_UNAVAILABLE, "The snapshot's blocks are larger than this service is set up for");
+        }
+        return snapshot;
+    }
+
+    private RegionStore store(RegionId region) {
+        return StoreCalls.writing("The store of " + region, () -> stores.of(region));
+    }
+
+    private static Verification verification(DraftWork work) {
+        return work instanceof DraftWork.Copy copy ? copy.verification() : ((DraftWork.Import) work).verification();
+    }
+
+    private static void eachDigest(
+            PublishedSnapshot snapshot, Function<BlockDigest, ChunkName> naming, Consumer<ChunkName> each) {
+        ManifestReader manifest = snapshot.manifest();
+        BlockWorkers.Feed<BlockSpan> spans =
+                manifest.spans(0, manifest.geometry().blocks());
+        for (BlockSpan span = spans.next(); span != null; span = spans.next()) {
+            BlockDigest digest = span.digest();
+            if (digest != null) {
+                each.accept(naming.apply(digest));
+            }
+        }
+    }
+}

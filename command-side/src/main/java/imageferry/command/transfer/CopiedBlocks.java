@@ -1,0 +1,106 @@
+package imageferry.command.transfer;
+
+import imageferry.command.block.BlockDigest;
+import imageferry.command.block.BlockFrame;
+import imageferry.command.block.BlockGeometry;
+import imageferry.command.block.ChunkDomain;
+import imageferry.command.block.PageTable;
+import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.copytask.ByteCounts;
+import imageferry.events.snapshot.ContentRoot;
+import java.util.Objects;
+
+/**
+ * The blocks of a copy: their digests are those of the source's manifest, and what the target has already is skipped. Where source and
+ * target lie under the same data key the chunk moves as it is, checked all the same.
+ */
+final class CopiedBlocks implements DraftBlocks {
+    private final PublishedSnapshot source;
+    private final DraftTarget target;
+    private final BufferPool pool;
+    private final BlockWorkers workers;
+    private final TransferControl control;
+    private final boolean sameKey;
+
+    CopiedBlocks(
+            PublishedSnapshot source,
+            DraftTarget target,
+            BufferPool pool,
+            BlockWorkers workers,
+            TransferControl control) {
+        this.source = source;
+        this.target = target;
+        this.pool = pool;
+        this.workers = workers;
+        this.control = control;
+        this.sameKey = isSameKey(source.domain(), target.domain());
+    }
+
+    @Override
+    public BlockGeometry geometry() {
+        return source.manifest().geometry();
+    }
+
+    @Override
+    public DraftTarget target() {
+        return target;
+    }
+
+    @Override
+    public BlockWorkers.Feed<BlockSpan> spans(long from, long to) {
+        return source.manifest().spans(from, to);
+    }
+
+    @Override
+    public ByteCounts bring(BlockSpan span) {
+        long bytes = geometry().bytesOf(span.first(), span.count());
+        BlockDigest digest = span.digest();
+        if (digest == null) {
+            return new ByteCounts(0, 0, 0, bytes);
+        }
+        if (target.holds(digest)) {
+            return new ByteCounts(0, 0, bytes, 0);
+        }
+        bringAgain(span.first(), digest, false);
+        return new ByteCounts(0, bytes, 0, 0);
+    }
+
+    @Override
+    public PageTable confirmed(int page) {
+        PageTable table = source.manifest().page(page);
+        long first = geometry().firstBlockOf(page);
+        workers.run(new PageSpans(geometry(), number -> table, first, first + table.blocks()), control, this::bring);
+        return table;
+    }
+
+    @Override
+    public void bringAgain(long block, BlockDigest digest, boolean replace) {
+        Pacing.pace(control, geometry().blockSize());
+        try (BlockBuffers buffers = pool.take(control)) {
+            BlockFrame plain = source.read(block, digest, buffers);
+            if (sameKey) {
+                target.putStored(digest, buffers.first(), replace);
+            } else {
+                target.put(digest, plain, buffers, replace);
+            }
+        }
+    }
+
+    @Override
+    public void check(ContentRoot root) {
+        boolean sameAccount = source.domain().accountId().equals(target.domain().accountId());
+        if (sameAccount && !root.equals(source.content().root())) {
+            throw new TransferException(Kind.VERIFICATION_FAILED, "The root of the copy is not that of its source");
+        }
+    }
+
+    private static boolean isSameKey(ChunkDomain source, ChunkDomain target) {
+        return source.accountId().equals(target.accountId()) && Objects.equals(source.dataKeyId(), target.dataKeyId());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}

@@ -1,0 +1,120 @@
+package imageferry.command.transfer;
+
+import imageferry.command.block.BlockDigest;
+import imageferry.command.block.BlockFrame;
+import imageferry.command.block.ChunkDomain;
+import imageferry.command.block.ChunkHeader;
+import imageferry.command.block.ChunkName;
+import imageferry.command.block.DamagedException;
+import imageferry.command.crypto.ContentRoots;
+import imageferry.command.region.ChunkKey;
+import imageferry.command.region.RegionStore;
+import imageferry.command.region.RegionStores;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+/** Where the blocks of a draft go. Safe for use by many threads. */
+final class DraftTarget implements AutoCloseable {
+    private final SnapshotDraft draft;
+    private final ChunkDomain domain;
+    private final int blockSize;
+    private final RegionStore store;
+    private final KeyLease lease;
+    private final ContentRoots roots;
+
+    private DraftTarget(SnapshotDraft draft, int blockSize, RegionStore store, KeyLease lease, ContentRoots roots) {
+        this.draft = draft;
+        this.domain = draft.domain();
+        this.blockSize = blockSize;
+        this.store = store;
+        this.lease = lease;
+        this.roots = roots;
+    }
+
+    static DraftTarget open(RegionStores stores, KeyLease.Issuer keys, SnapshotDraft draft, int blockSize) {
+        RegionStore store = StoreCalls.writing("The store of " + draft.regionId(), () -> stores.of(draft.regionId()));
+        KeyLease lease = keys.lease(draft.accountId(), draft.encryption());
+        try {
+            return new DraftTarget(draft, blockSize, store, lease, keys.roots(draft.accountId()));
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    SnapshotDraft draft() {
+        return draft;
+    }
+
+    ChunkDomain domain() {
+        return domain;
+    }
+
+    RegionStore store() {
+        return store;
+    }
+
+    KeyLease lease() {
+        return lease;
+    }
+
+    ContentRoots roots() {
+        return roots;
+    }
+
+    int storedLength() {
+        return ChunkHeader.storedLength(blockSize);
+    }
+
+    ChunkName name(BlockDigest digest) {
+        return lease.chunks().name(digest);
+    }
+
+    /** Whether the block lies here with the right length. */
+    boolean holds(BlockDigest digest) {
+        OptionalLong length = StoreCalls.writing("Looking for a chunk", () -> store.length(key(digest)));
+        return length.isPresent() && length.getAsLong() == storedLength();
+    }
+
+    /** Makes a chunk of plain bytes and stores it. */
+    void put(BlockDigest digest, BlockFrame plain, BlockBuffers buffers, boolean replace) {
+        putStored(digest, lease.chunks().seal(digest, blockSize, plain, buffers.other(plain)), replace);
+    }
+
+    /** Stores a chunk that is this domain's already. */
+    void putStored(BlockDigest digest, BlockFrame chunk, boolean replace) {
+        ByteBuffer bytes = chunk.stored(blockSize);
+        StoreCalls.writing("A block", () -> {
+            if (replace) {
+                store.replace(key(digest), bytes);
+            } else {
+                store.put(key(digest), bytes);
+            }
+        });
+    }
+
+    /** Reads a stored block again and checks all of it. */
+    boolean isWhole(BlockDigest digest, BlockBuffers buffers) {
+        ByteBuffer into = buffers.first().stored(blockSize);
+        long found = StoreCalls.writing("Reading a block back", () -> store.read(key(digest), into));
+        if (found != storedLength() || into.hasRemaining()) {
+            return false;
+        }
+        try {
+            lease.chunks().open(digest, blockSize, buffers.first(), buffers.second());
+            return true;
+        } catch (DamagedException notWhole) {
+            return false;
+        }
+    }
+
+    private ChunkKey key(BlockDigest digest) {
+        return new ChunkKey(domain, name(digest));
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+        roots.wipe();
+    }
+}

@@ -1,0 +1,117 @@
+package imageferry.command.transfer;
+
+import imageferry.command.block.BlockDigest;
+import imageferry.command.block.BlockFrame;
+import imageferry.command.block.BlockGeometry;
+import imageferry.command.block.PageTable;
+import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.copytask.ByteCounts;
+import imageferry.events.snapshot.ContentRoot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of a raw disk file. Nothing is kept between writing and sealing: the sealing reads the file again, writes what is missing, and
+ * the snapshot is the file as it was then, unchanged from the first byte to the last.
+ */
+final class ImportedBlocks implements DraftBlocks {
+    private final DiskFileReader file;
+    private final BlockGeometry geometry;
+    private final DraftTarget target;
+    private final BufferPool pool;
+    private final BlockWorkers workers;
+    private final TransferControl control;
+
+    ImportedBlocks(
+            DiskFileReader file,
+            BlockGeometry geometry,
+            DraftTarget target,
+            BufferPool pool,
+            BlockWorkers workers,
+            TransferControl control) {
+        this.file = file;
+        this.geometry = geometry;
+        this.target = target;
+        this.pool = pool;
+        this.workers = workers;
+        this.control = control;
+    }
+
+    @Override
+    public BlockGeometry geometry() {
+        return geometry;
+    }
+
+    @Override
+    public DraftTarget target() {
+        return target;
+    }
+
+    @Override
+    public BlockWorkers.Feed<BlockSpan> spans(long from, long to) {
+        return new BlockWorkers.Feed<>() {
+            private long next = from;
+
+            @Override
+            public @Nullable BlockSpan next() {
+                return next < to ? new BlockSpan(next++, 1, null) : null;
+            }
+        };
+    }
+
+    @Override
+    public ByteCounts bring(BlockSpan span) {
+        return bring(span, null);
+    }
+
+    private ByteCounts bring(BlockSpan span, @Nullable PageTable page) {
+        long bytes = geometry.bytesOf(span.first(), 1);
+        try (BlockBuffers buffers = pool.take(control)) {
+            BlockFrame plain = buffers.first();
+            file.read(span.first(), plain);
+            if (plain.isZero(geometry.blockSize())) {
+                return new ByteCounts(0, 0, 0, bytes);
+            }
+            BlockDigest digest = BlockDigest.of(plain.content(geometry.blockSize()));
+            if (page != null) {
+                page.put((int) (span.first() % BlockGeometry.BLOCKS_PER_PAGE), digest);
+            }
+            if (target.holds(digest)) {
+                return new ByteCounts(0, 0, bytes, 0);
+            }
+            Pacing.pace(control, geometry.blockSize());
+            target.put(digest, plain, buffers, false);
+            return new ByteCounts(0, bytes, 0, 0);
+        }
+    }
+
+    @Override
+    public PageTable confirmed(int page) {
+        PageTable table = new PageTable(geometry.blocksIn(page));
+        long first = geometry.firstBlockOf(page);
+        workers.run(spans(first, first + table.blocks()), control, span -> bring(span, table));
+        return table;
+    }
+
+    @Override
+    public void bringAgain(long block, BlockDigest digest, boolean replace) {
+        try (BlockBuffers buffers = pool.take(control)) {
+            BlockFrame plain = buffers.first();
+            file.read(block, plain);
+            if (!BlockDigest.of(plain.content(geometry.blockSize())).equals(digest)) {
+                throw new TransferException(Kind.INPUT_UNREADABLE, "The disk file changed since it was read");
+            }
+            target.put(digest, plain, buffers, replace);
+        }
+    }
+
+    @Override
+    public void check(ContentRoot root) {
+        file.checkUnchanged();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+        target.close();
+    }
+}

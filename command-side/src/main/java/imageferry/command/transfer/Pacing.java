@@ -1,0 +1,15 @@
+package imageferry.command.transfer;
+
+/** Asks the link for a block's bytes in the slices that the contract allows. */
+final class Pacing {
+    private Pacing() {}
+
+    static void pace(TransferControl control, int bytes) {
+        for (int left = bytes; left > 0; left -= RateLimit.SLICE) {
+            if (control.stopped()) {
+                throw new TransferException(TransferException.Kind.STOPPED, "Stopped");
+            }
+            control.pace(Math.min(left, RateLimit.SLICE));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Keys and ciphers, tested. Used by tests only. */
+@NullMarked
+package imageferry.command.crypto;
+
+import org.jspecify.annotations.NullMarked;
