@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last 4 KiB of a manifest, {@code docs/format.md} §5.
  *
- * @param commitment 64 hex digits; null when plain
+ * @param key null when plain
  */
 public record ManifestTrailer(
         BlockGeometry geometry,
