@@ -2,7 +2,6 @@ package imageferry.command.sweep;
 
 import imageferry.command.block.ChunkName;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,17 +31,18 @@ final class SweptNames {
     static void announce(JdbcClient own, int domain, Collection<ChunkName> names) {
         own.sql("with raised as (update chunk_domain set epoch = epoch + 1 where domain_id = ? returning epoch)"
                         + " insert into swept_chunk (domain_id, name, epoch, state, swept_at)"
-                        + " select ?, n, raised.epoch, 'PENDING', now() from raised, unnest(?::bytea[]) n"
+                        + " select ?, decode(n, 'hex'), raised.epoch, 'PENDING', now() from raised, unnest(?::text[]) n"
                         + " on conflict (domain_id, name) do update"
                         + " set epoch = excluded.epoch, state = 'PENDING', swept_at = excluded.swept_at")
-                .params(domain, domain, bytes(names))
+                .params(domain, domain, hex(names))
                 .update();
     }
 
     /** Their deletion is durable. */
     static void done(JdbcClient own, int domain, Collection<ChunkName> names) {
-        own.sql("update swept_chunk set state = 'DONE' where domain_id = ? and name = any(?::bytea[])")
-                .params(domain, bytes(names))
+        own.sql("update swept_chunk set state = 'DONE' where domain_id = ?"
+                        + " and name in (select decode(n, 'hex') from unnest(?::text[]) n)")
+                .params(domain, hex(names))
                 .update();
     }
 
@@ -56,12 +56,8 @@ final class SweptNames {
                 .update();
     }
 
-    private static String[] bytes(Collection<ChunkName> names) {
-        return names.stream().map(name -> "\\x" + name.value()).toArray(String[]::new);
-    }
-
-    static byte[] raw(ChunkName name) {
-        return HexFormat.of().parseHex(name.value());
+    private static String[] hex(Collection<ChunkName> names) {
+        return names.stream().map(ChunkName::value).toArray(String[]::new);
     }
 
     /** A name that was swept; while its deletion is pending the chunk may still be there, but must not be relied on. */

@@ -1,0 +1,116 @@
+package imageferry.command.queue;
+
+import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
+import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.RegionId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The copies that are not over, and the slots of those that run. Joins the caller's transaction. */
+@Component
+class CopyQueue {
+    private final JdbcClient jdbc;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    CopyQueue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(CopyRequested request, String correlation) {
+        jdbc.sql(
+                        "insert into copy_queue (task_id, account_id, region_id, correlation_id, planned_bytes, state, request)"
+                                + " values (?, ?, ?, ?, ?, 'WAITING', ?::jsonb)")
+                .param(request.taskId().value())
+                .param(request.accountId().value())
+                .param(request.destinationRegionId().value())
+                .param(correlation)
+                .param(request.snapshots().stream()
+                        .mapToLong(SnapshotCopy::sizeBytes)
+                        .sum())
+                .param(json.writeValueAsString(request))
+                .update();
+    }
+
+    /** The copy whose turn it is: of the account with fewest running, in order within account and region. */
+    Optional<Queued> next(int runningPerAccountAndRegion) {
+        return jdbc.sql("select q.* from copy_queue q where q.state = 'WAITING' and (select count(*) from copy_slot s"
+                        + " where s.account_id = q.account_id and s.region_id = q.region_id) < ? order by (select"
+                        + " count(*) from copy_slot s where s.account_id = q.account_id), q.place limit 1")
+                .param(runningPerAccountAndRegion)
+                .query((row, number) -> new Queued(
+                        new CopyTaskId(row.getString("task_id")),
+                        new AccountId(row.getString("account_id")),
+                        new RegionId(row.getString("region_id")),
+                        row.getString("correlation_id"),
+                        row.getLong("planned_bytes"),
+                        row.getString("state"),
+                        json.readValue(row.getString("request"), CopyRequested.class)))
+                .optional();
+    }
+
+    Optional<Queued> find(CopyTaskId task) {
+        return jdbc.sql("select q.* from copy_queue q where q.task_id = ?")
+                .param(task.value())
+                .query((row, number) -> new Queued(
+                        task,
+                        new AccountId(row.getString("account_id")),
+                        new RegionId(row.getString("region_id")),
+                        row.getString("correlation_id"),
+                        row.getLong("planned_bytes"),
+                        row.getString("state"),
+                        json.readValue(row.getString("request"), CopyRequested.class)))
+                .optional();
+    }
+
+    /** Takes the lowest free slot; the copy runs. */
+    int takeSlot(Queued copy, int runningPerAccountAndRegion) {
+        int slot = jdbc.sql("insert into copy_slot (account_id, region_id, slot, task_id) select ?, ?, min(n), ?"
+                        + " from generate_series(1, ?) n where not exists (select from copy_slot s where"
+                        + " s.account_id = ? and s.region_id = ? and s.slot = n) returning slot")
+                .param(copy.accountId().value())
+                .param(copy.regionId().value())
+                .param(copy.taskId().value())
+                .param(runningPerAccountAndRegion)
+                .param(copy.accountId().value())
+                .param(copy.regionId().value())
+                .query(Integer.class)
+                .single();
+        moveTo(copy.taskId(), "RUNNING");
+        return slot;
+    }
+
+    void freeSlot(CopyTaskId task) {
+        jdbc.sql("delete from copy_slot where task_id = ?").param(task.value()).update();
+    }
+
+    void moveTo(CopyTaskId task, String state) {
+        jdbc.sql("update copy_queue set state = ? where task_id = ?")
+                .params(state, task.value())
+                .update();
+    }
+
+    void remove(CopyTaskId task) {
+        jdbc.sql("delete from copy_queue where task_id = ?").param(task.value()).update();
+    }
+
+    List<CopyTaskId> running() {
+        return jdbc.sql("select task_id from copy_slot order by task_id")
+                .query((row, number) -> new CopyTaskId(row.getString(1)))
+                .list();
+    }
+
+    /** A copy that is not over. */
+    record Queued(
+            CopyTaskId taskId,
+            AccountId accountId,
+            RegionId regionId,
+            String correlationId,
+            long plannedBytes,
+            String state,
+            CopyRequested request) {}
+}

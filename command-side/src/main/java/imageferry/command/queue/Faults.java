@@ -1,0 +1,99 @@
+package imageferry.command.queue;
+
+import imageferry.command.copytask.FailCopy;
+import imageferry.command.copytask.SuspendCopy;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.dispatch.Origin;
+import imageferry.command.imagetask.FailImport;
+import imageferry.command.refusal.Refused;
+import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.copytask.SuspendReason;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageTaskId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of a job that did not get to its end. What may pass is tried again after a growing pause with jitter; then a
+ * copy is suspended and gives its slot back, and an import, which has no such state, fails with the reason. What cannot pass
+ * fails the task at once.
+ */
+@Component
+class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private static final Map<Kind, SuspendReason> MAY_PASS = new EnumMap<>(Map.of(
+            Kind.KEY_UNUSABLE, SuspendReason.KEY_UNUSABLE,
+            Kind.STORE_FULL, SuspendReason.STORE_FULL,
+            Kind.STORE_UNAVAILABLE, SuspendReason.STORE_UNAVAILABLE));
+
+    private final Commands commands;
+    private final Jobs jobs;
+    private final QueueSettings settings;
+    private final SecureRandom random;
+
+    Faults(Commands commands, Jobs jobs, QueueSettings settings, SecureRandom random) {
+        this.commands = commands;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.random = random;
+    }
+
+    /** The store, a key or the content stood in the way. The message is shown to the owner. */
+    void failed(Job job, Kind kind, String message) {
+        LOG.warn("{} job {} of {} failed: {} {}", job.kind(), job.id(), job.taskId(), kind, message);
+        SuspendReason reason = MAY_PASS.get(kind);
+        boolean givesUp = job.attempts() + 1 >= settings.attempts();
+        boolean released = jobs.release(job, backOff(job.attempts()), true);
+        if (!released || JobKind.CLEARINGS.contains(job.kind())) {
+            return;
+        }
+        boolean isImport = job.task().startsWith("t-");
+        if (reason == null) {
+            end(job, FailureReason.valueOf(kind.name()), message);
+        } else if (givesUp && isImport) {
+            end(job, FailureReason.valueOf(kind.name()), message);
+        } else if (givesUp) {
+            tell(job, new SuspendCopy(new CopyTaskId(job.task()), reason, message));
+        }
+    }
+
+    /** Something failed that should not: tried again like a store that is not there, then the task fails. */
+    void broke(Job job, RuntimeException cause) {
+        LOG.error("{} job {} of {} broke", job.kind(), job.id(), job.taskId(), cause);
+        boolean givesUp = job.attempts() + 1 >= settings.attempts();
+        if (jobs.release(job, backOff(job.attempts()), true) && givesUp && JobKind.TRANSFERS.contains(job.kind())) {
+            end(job, FailureReason.INTERNAL, "An internal error stopped the work; the service's log tells more");
+        }
+    }
+
+    private void end(Job job, FailureReason reason, String message) {
+        String task = job.task();
+        tell(
+                job,
+                task.startsWith("t-")
+                        ? new FailImport(new ImageTaskId(task), reason, message)
+                        : new FailCopy(new CopyTaskId(task), reason, message));
+    }
+
+    private void tell(Job job, Object command) {
+        try {
+            commands.send(command, Origin.system(job.accountId(), job.correlationId()));
+        } catch (Refused e) {
+            // cancelled or sealed meanwhile: that decision stands
+            LOG.info("{} was refused: {}", command.getClass().getSimpleName(), e.getMessage());
+        }
+    }
+
+    private Duration backOff(int attempts) {
+        long base = settings.backOff().toMillis() << Math.min(attempts, MOST_DOUBLINGS);
+        return Duration.ofMillis(base / 2 + random.nextLong(base / 2 + 1));
+    }
+}

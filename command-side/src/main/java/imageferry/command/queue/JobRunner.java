@@ -1,0 +1,87 @@
+package imageferry.command.queue;
+
+import imageferry.command.refusal.Refused;
+import imageferry.command.transfer.ExtentCheckpoint;
+import imageferry.command.transfer.TransferException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs one claimed job to its end, whatever end that is, and leaves its row in order. Never throws. */
+@Component
+class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(2);
+
+    private final Map<JobKind, JobWork> works = new EnumMap<>(JobKind.class);
+    private final Jobs jobs;
+    private final JobTable table;
+    private final Faults faults;
+    private final QueueSettings settings;
+
+    JobRunner(List<JobWork> works, Jobs jobs, JobTable table, Faults faults, QueueSettings settings) {
+        works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
+        this.jobs = jobs;
+        this.table = table;
+        this.faults = faults;
+        this.settings = settings;
+    }
+
+    void run(JobRun run) {
+        try {
+            JobWork work = works.get(run.job().kind());
+            if (work == null) {
+                throw new IllegalStateException(
+                        "Nobody does jobs of kind " + run.job().kind());
+            }
+            attempt(run, work);
+        } catch (RuntimeException e) {
+            // the database itself: the lease lapses and another continues
+            LOG.error("Job {} could not be put in order", run.job().id(), e);
+        }
+    }
+
+    private void attempt(JobRun run, JobWork work) {
+        Job job = run.job();
+        try {
+            work.carryOut(run);
+        } catch (NotYetException e) {
+            letGo(run, e.pause());
+        } catch (LeaseLostException e) {
+            LOG.info("{}", e.getMessage());
+            letGo(run, Duration.ZERO);
+        } catch (Refused e) {
+            // cancelled or over: the mark to stop says where the job goes
+            LOG.info("The end of job {} was refused: {}", job.id(), e.getMessage());
+            letGo(run, AFTER_REFUSAL);
+        } catch (TransferException e) {
+            keepLatest(run);
+            if (e.kind() == TransferException.Kind.STOPPED) {
+                letGo(run, Duration.ZERO);
+            } else {
+                faults.failed(job, e.kind(), String.valueOf(e.getMessage()));
+            }
+        } catch (RuntimeException e) {
+            faults.broke(job, e);
+        }
+    }
+
+    private void keepLatest(JobRun run) {
+        ExtentCheckpoint latest = run.latest();
+        if (latest != null) {
+            jobs.keep(run.job(), latest, settings.lease());
+        }
+    }
+
+    private void letGo(JobRun run, Duration pause) {
+        Job job = run.job();
+        if (!jobs.release(job, pause, false) && JobKind.TRANSFERS.contains(job.kind())) {
+            // somebody went on without us: what we wrote last may be what nobody knows of
+            table.addSweepAfterLostLease(job);
+        }
+    }
+}

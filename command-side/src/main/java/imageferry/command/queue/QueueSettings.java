@@ -1,0 +1,24 @@
+package imageferry.command.queue;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code ferry.queue}.
+ *
+ * @param runningPerAccountAndRegion most copies that hold a slot
+ * @param lease how long a worker may be silent before another takes its job
+ * @param poll how often to look for work that nobody announced
+ * @param attempts how often a job may fail on something that may pass before its copy is suspended or its import fails
+ * @param backOff pause after the first such failure; doubles with each
+ * @param stallAfter how long a running copy may stand still before it is reported
+ */
+@ConfigurationProperties("ferry.queue")
+public record QueueSettings(
+        @DefaultValue("5") int runningPerAccountAndRegion,
+        @DefaultValue("10s") Duration lease,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue("5") int attempts,
+        @DefaultValue("1s") Duration backOff,
+        @DefaultValue("60s") Duration stallAfter) {}
