@@ -60,8 +60,9 @@ final class StandaloneStart {
         settings.put("ferry.buckets[0].name", "imports");
         settings.put(
                 "ferry.buckets[0].directory", data.buckets().resolve("imports").toString());
+        settings.put("ferry.keys.directory", data.keys().toString());
         settings.put("ferry.listen", options.address());
-        settings.put("ferry.link-rate", Long.toString(options.linkRate()));
+        settings.put("ferry.links.rate", Long.toString(options.linkRate()));
         List<String> arguments = new ArrayList<>();
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments.toArray(String[]::new);
