@@ -37,6 +37,12 @@ class EventReaders implements ConfigurerModule {
         this.letters = letters;
     }
 
+    /** Before the modules of the query side, which brings stores of its own for its groups. */
+    @Override
+    public int order() {
+        return -100;
+    }
+
     @Override
     public void configureModule(Configurer configurer) {
         EventProcessingConfigurer processing = configurer.eventProcessing();

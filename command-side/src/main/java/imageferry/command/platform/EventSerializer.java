@@ -35,6 +35,7 @@ class EventSerializer extends Jackson3Serializer {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the framework declares it
     public SerializedType typeForClass(Class type) {
         Class<?> given = type;
         if (given != null && DomainEvent.class.isAssignableFrom(given)) {

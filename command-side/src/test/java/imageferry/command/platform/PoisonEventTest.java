@@ -157,6 +157,7 @@ class PoisonEventTest {
                     sql.execute("create table note (account text not null, what text not null)");
                     return new View(sql, c.getComponent(AtomicInteger.class));
                 }))
+                .with("ferry.events.projections", "views")
                 .withBean(AtomicInteger.class, new AtomicInteger())
                 .start();
     }

@@ -67,6 +67,9 @@ class WakingReadersTest {
     }
 
     private static GroundContext.Builder ground() {
-        return GroundContext.builder().withAggregate(Ledger.class).with("ferry.events.tick", "0s");
+        return GroundContext.builder()
+                .withAggregate(Ledger.class)
+                .with("ferry.events.projections", "views")
+                .with("ferry.events.tick", "0s");
     }
 }
