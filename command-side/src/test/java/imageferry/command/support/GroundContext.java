@@ -18,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,6 +92,12 @@ public final class GroundContext implements AutoCloseable {
 
         public Builder withAggregate(Class<?> type) {
             return with(axon -> axon.configureAggregate(type));
+        }
+
+        /** Whatever a scan of the package finds, as the command side finds it. */
+        public Builder scanning(String scanned) {
+            beans.add(context -> new ClassPathBeanDefinitionScanner(context).scan(scanned));
+            return this;
         }
 
         public Builder with(ConfigurerModule module) {
