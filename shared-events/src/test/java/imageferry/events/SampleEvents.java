@@ -1,0 +1,229 @@
+package imageferry.events;
+
+import imageferry.events.account.AccountEvent.AccessKeyIssued;
+import imageferry.events.account.AccountEvent.AccessRefused;
+import imageferry.events.account.AccountEvent.AccountOpened;
+import imageferry.events.copytask.ByteCounts;
+import imageferry.events.copytask.CancelReceipt;
+import imageferry.events.copytask.CopyPhase;
+import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
+import imageferry.events.copytask.CopyTaskEvent.CopyCancelled;
+import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
+import imageferry.events.copytask.CopyTaskEvent.CopyFailed;
+import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
+import imageferry.events.copytask.CopyTaskEvent.CopyResumed;
+import imageferry.events.copytask.CopyTaskEvent.CopySealing;
+import imageferry.events.copytask.CopyTaskEvent.CopyStalled;
+import imageferry.events.copytask.CopyTaskEvent.CopyStarted;
+import imageferry.events.copytask.CopyTaskEvent.CopySuspended;
+import imageferry.events.copytask.CopyTaskEvent.ProgressUpdated;
+import imageferry.events.copytask.CopyTaskEvent.SnapshotCopied;
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.copytask.SuspendReason;
+import imageferry.events.ids.AccessKeyId;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.ImageTaskId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.KeyVersionId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.DiskType;
+import imageferry.events.image.ImageAttributes;
+import imageferry.events.image.ImageDetails;
+import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent.ImageAvailable;
+import imageferry.events.image.ImageEvent.ImageCopyRequested;
+import imageferry.events.image.ImageEvent.ImageCreateFailed;
+import imageferry.events.image.ImageEvent.ImageCreating;
+import imageferry.events.image.ImageEvent.ImageCreationRequested;
+import imageferry.events.image.ImageEvent.ImageDeleted;
+import imageferry.events.image.ImageEvent.ImageDeprecated;
+import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.image.ImageEvent.ImageImportRequested;
+import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.Tag;
+import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
+import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
+import imageferry.events.imagetask.ImportDisk;
+import imageferry.events.key.Encryption;
+import imageferry.events.key.KeyEvent.KeyCreated;
+import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
+import imageferry.events.key.KeyEvent.KeyDeletionScheduled;
+import imageferry.events.key.KeyEvent.KeyDestroyed;
+import imageferry.events.key.KeyEvent.KeyDisabled;
+import imageferry.events.key.KeyEvent.KeyEnabled;
+import imageferry.events.key.KeyEvent.KeyUseRefused;
+import imageferry.events.key.KeyOwner;
+import imageferry.events.snapshot.ContentRoot;
+import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One instance of every event, from the life of one image that is imported, copied under a key, and let go. */
+public final class SampleEvents {
+    public static final AccountId ACCOUNT = new AccountId("1000000000000001");
+    public static final AccountId OTHER_ACCOUNT = new AccountId("1000000000000002");
+    public static final RegionId HANGZHOU = new RegionId("cn-hangzhou");
+    public static final RegionId SHANGHAI = new RegionId("cn-shanghai");
+    public static final ImageId IMAGE = new ImageId("m-bp1abcdefghijklmnopq");
+    public static final ImageId COPY = new ImageId("m-uf6abcdefghijklmnopq");
+    public static final SnapshotId SNAPSHOT = new SnapshotId("s-bp1abcdefghijklmnopq");
+    public static final SnapshotId COPIED_SNAPSHOT = new SnapshotId("s-uf6abcdefghijklmnopq");
+    public static final CopyTaskId COPY_TASK = new CopyTaskId("ct-uf6abcdefghijklmnopq");
+    public static final ImageTaskId IMPORT = new ImageTaskId("t-bp1abcdefghijklmnopq");
+    public static final KeyId KEY = new KeyId("7906979c-8e06-46a2-be2d-68e3ccbc0001");
+
+    private static final KeyVersionId KEY_VERSION = new KeyVersionId("2ab1a983-7072-4bbc-a582-584b5bd80001");
+    private static final Encryption ENCRYPTION = new Encryption(KEY, KEY_VERSION, "dk-0001", 1);
+    private static final ContentRoot ROOT = new ContentRoot("0a".repeat(32));
+    private static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
+    private static final ByteCounts BYTES =
+            new ByteCounts(4_294_967_296L, 1_073_741_824L, 2_147_483_648L, 1_073_741_824L);
+    private static final int SIZE_GIB = 4;
+    private static final String REFUSAL = "IMAGE_NOT_FOUND";
+    private static final ImageDetails DETAILS = new ImageDetails(
+            "web-server",
+            "built on Friday",
+            new ImageAttributes("linux", "Ubuntu", "x86_64", "BIOS"),
+            List.of(new Tag("team", "web")));
+    private static final List<ImageDisk> DISKS =
+            List.of(new ImageDisk("/dev/xvda", DiskType.SYSTEM, SIZE_GIB, SNAPSHOT, null));
+    private static final List<ImageDisk> COPIED_DISKS = List.of(
+            new ImageDisk("/dev/xvda", DiskType.SYSTEM, SIZE_GIB, COPIED_SNAPSHOT, KEY),
+            new ImageDisk("/dev/xvdb", DiskType.DATA, 20, null, null));
+
+    private SampleEvents() {}
+
+    /** All of them; exactly one of each kind. */
+    public static List<DomainEvent> all() {
+        return Stream.of(image(), copyTask(), snapshot(), imageTask(), key(), account())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<DomainEvent> image() {
+        return List.of(
+                new ImageCreationRequested(IMAGE, ACCOUNT, HANGZHOU, DETAILS, DISKS),
+                new ImageImportRequested(IMAGE, ACCOUNT, HANGZHOU, DETAILS, DISKS, IMPORT),
+                new ImageCopyRequested(COPY, ACCOUNT, SHANGHAI, DETAILS, COPIED_DISKS, IMAGE, HANGZHOU, COPY_TASK),
+                new ImageCreating(COPY),
+                new ImageAvailable(COPY, COPIED_DISKS),
+                new ImageCreateFailed(COPY, FailureReason.SOURCE_DAMAGED, "Block 17 of the source cannot be read"),
+                new ImageDiscarded(COPY, COPY_TASK),
+                new ImageDeprecated(IMAGE),
+                new ImageRestored(IMAGE),
+                new ImageDeleted(IMAGE),
+                new ImageHeldForCopy(IMAGE, COPY_TASK, ACCOUNT, COPY, SHANGHAI),
+                new ImageHoldReleased(IMAGE, COPY_TASK));
+    }
+
+    private static List<DomainEvent> copyTask() {
+        SnapshotCopy snapshot =
+                new SnapshotCopy(SNAPSHOT, COPIED_SNAPSHOT, DiskType.SYSTEM, BYTES.planned(), null, KEY);
+        return List.of(
+                new CopyRequested(
+                        COPY_TASK, ACCOUNT, OTHER_ACCOUNT, HANGZHOU, SHANGHAI, IMAGE, COPY, List.of(snapshot)),
+                new CopyStarted(COPY_TASK, 3),
+                new ProgressUpdated(COPY_TASK, CopyPhase.TRANSFERRING, 42, BYTES, 104_857_600L, 12L),
+                new SnapshotCopied(COPY_TASK, SNAPSHOT, COPIED_SNAPSHOT, ROOT, COPIED_ROOT, null, ENCRYPTION, BYTES),
+                new CopySuspended(COPY_TASK, SuspendReason.KEY_UNUSABLE, "The key is disabled"),
+                new CopyResumed(COPY_TASK),
+                new CopyStalled(COPY_TASK, 300),
+                new CopySealing(COPY_TASK),
+                new CopyCompleted(COPY_TASK, BYTES),
+                new CopyCancelRequested(COPY_TASK),
+                new CopyCancelled(COPY_TASK, new CancelReceipt(1_073_741_824L, 1, 1, 256, 1_074_790_400L)),
+                new CopyFailed(COPY_TASK, FailureReason.KEY_UNUSABLE, "The key was destroyed"));
+    }
+
+    private static List<DomainEvent> snapshot() {
+        return List.of(
+                new SnapshotOpened(
+                        COPIED_SNAPSHOT,
+                        ACCOUNT,
+                        SHANGHAI,
+                        DiskType.SYSTEM,
+                        BYTES.planned(),
+                        Lineage.copyOf(SNAPSHOT, HANGZHOU),
+                        KEY,
+                        30),
+                new SnapshotAccomplished(
+                        COPIED_SNAPSHOT, COPIED_ROOT, "manifests/s-uf6abcdefghijklmnopq.1", ENCRYPTION, 1_074_790_400L),
+                new SnapshotFailed(COPIED_SNAPSHOT, FailureReason.STORE_FULL, "The region's store is full"),
+                new SnapshotPinned(SNAPSHOT, IMAGE),
+                new SnapshotUnpinned(SNAPSHOT, IMAGE),
+                new SnapshotDiscarded(COPIED_SNAPSHOT),
+                new SnapshotDeleted(SNAPSHOT),
+                new SnapshotDigestRead(SNAPSHOT, "0c".repeat(32)));
+    }
+
+    private static List<DomainEvent> imageTask() {
+        return List.of(
+                new ImportRequested(
+                        IMPORT,
+                        ACCOUNT,
+                        HANGZHOU,
+                        IMAGE,
+                        List.of(new ImportDisk(
+                                "/dev/xvda",
+                                DiskType.SYSTEM,
+                                "imports",
+                                "web.raw",
+                                "RAW",
+                                SNAPSHOT,
+                                BYTES.planned(),
+                                SIZE_GIB))),
+                new ImportStarted(IMPORT),
+                new ImportProgressed(IMPORT, 50),
+                new DiskImported(IMPORT, SNAPSHOT, ROOT, BYTES),
+                new ImportFinished(IMPORT),
+                new ImportFailed(IMPORT, FailureReason.INPUT_UNREADABLE, "The file ends in the middle of a sector"),
+                new ImageTaskCancelled(IMPORT));
+    }
+
+    private static List<DomainEvent> key() {
+        return List.of(
+                new KeyCreated(
+                        KEY,
+                        ACCOUNT,
+                        KeyOwner.CUSTOMER,
+                        "for images",
+                        "Aliyun_AES_256",
+                        "ENCRYPT/DECRYPT",
+                        "Aliyun_KMS",
+                        "SOFTWARE",
+                        KEY_VERSION),
+                new KeyEnabled(KEY),
+                new KeyDisabled(KEY),
+                new KeyDeletionScheduled(KEY, Instant.parse("2026-12-21T04:00:00Z")),
+                new KeyDeletionCancelled(KEY),
+                new KeyDestroyed(KEY),
+                new KeyUseRefused(KEY, OTHER_ACCOUNT, "CopyImage", "KEY_NOT_FOUND"));
+    }
+
+    private static List<DomainEvent> account() {
+        return List.of(
+                new AccountOpened(ACCOUNT),
+                new AccessKeyIssued(ACCOUNT, new AccessKeyId("LTAI5tSampleSampleSample")),
+                new AccessRefused(OTHER_ACCOUNT, "DescribeImages", IMAGE.value(), REFUSAL));
+    }
+}
