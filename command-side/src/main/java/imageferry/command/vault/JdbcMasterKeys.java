@@ -5,6 +5,7 @@ import imageferry.command.dispatch.Origin;
 import imageferry.command.key.CreateKey;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
+import imageferry.events.ids.KeyVersionId;
 import imageferry.events.key.KeyOwner;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,11 @@ class JdbcMasterKeys implements MasterKeys {
     @Override
     public KeyId serviceKey(AccountId account, Origin origin) {
         return noted(account).orElseGet(() -> commands.inOneTransaction(() -> claim(account, origin)));
+    }
+
+    @Override
+    public KeyVersionId primaryVersion(AccountId account, KeyId key) {
+        return versions.primary(account, key);
     }
 
     /** Of several that claim the alias at once one makes the key; the others wait here for its commit and find it. */

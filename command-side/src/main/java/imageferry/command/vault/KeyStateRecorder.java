@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the state of each master key in step with its events, in the transaction that appends them. */
 @Component
-@ProcessingGroup("keys")
+@ProcessingGroup("vault")
 class KeyStateRecorder {
     private final JdbcClient jdbc;
 

@@ -3,6 +3,7 @@ package imageferry.command.vault;
 import imageferry.command.dispatch.Origin;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
+import imageferry.events.ids.KeyVersionId;
 
 /** Makes master keys: material and secret share in the vault, and the aggregate, together. */
 public interface MasterKeys {
@@ -13,6 +14,12 @@ public interface MasterKeys {
      */
     KeyId create(AccountId account, String description, Origin origin);
 
-    /** The account's service key (alias/acs/ecs), made on first use. Joins the transaction of the caller. */
+    /**
+     * The account's service key (alias/acs/ecs), made on first use. Joins the transaction of the caller, which asks for it before it
+     * sends commands: of two that make it at once one waits here for the other's commit.
+     */
     KeyId serviceKey(AccountId account, Origin origin);
+
+    /** The version under which new data keys of the account's key are wrapped. */
+    KeyVersionId primaryVersion(AccountId account, KeyId key);
 }

@@ -1,23 +1,24 @@
 package imageferry.command.vault;
 
 import imageferry.command.crypto.SecretBytes;
-import java.nio.ByteBuffer;
+import imageferry.command.dispatch.IdSource;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes new secrets and the ids that go with them, all from the secure random source. */
+/** Makes new secrets and the ids that go with them. */
 @Component
 final class SecretSource {
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int KEY_BYTES = 32;
 
     private final SecureRandom random;
+    private final IdSource ids;
 
-    SecretSource(SecureRandom random) {
+    SecretSource(SecureRandom random, IdSource ids) {
         this.random = random;
+        this.ids = ids;
     }
 
     /** 256 bits. */
@@ -41,14 +42,9 @@ final class SecretSource {
         return text.toString();
     }
 
-    /** A random UUID in lower case. */
+    /** A UUID in lower case. */
     String uuid() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
-        bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-        ByteBuffer halves = ByteBuffer.wrap(bytes);
-        return new UUID(halves.getLong(), halves.getLong()).toString();
+        return ids.uuid().toString();
     }
 
     private static SecretBytes taken(byte[] bytes) {
