@@ -43,7 +43,7 @@ class JdbcAccessKeysTest {
         assertThat(found.accountId()).isEqualTo(ACCOUNT);
         assertThat(found.active()).isTrue();
         assertThat(found.secret().copy()).isEqualTo(issued.secret().copy());
-        assertThat(vault.commands.sent)
+        assertThat(vault.direct.sent)
                 .containsExactly(new OpenAccount(ACCOUNT), new IssueAccessKey(ACCOUNT, issued.id()));
         assertThat(issued.toString()).doesNotContain(new String(issued.secret().copy(), StandardCharsets.UTF_8));
     }

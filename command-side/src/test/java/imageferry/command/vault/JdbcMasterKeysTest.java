@@ -44,7 +44,7 @@ class JdbcMasterKeysTest {
 
         assertThat(key.value()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(directory.resolve("shares").resolve(key.value())).exists();
-        assertThat(vault.commands.sent)
+        assertThat(vault.direct.sent)
                 .singleElement()
                 .isEqualTo(new CreateKey(
                         key,
@@ -65,7 +65,7 @@ class JdbcMasterKeysTest {
         assertThat(vault.masterKeys.serviceKey(ACCOUNT, ORIGIN)).isEqualTo(key);
         assertThat(vault.masterKeys.serviceKey(OTHER, ORIGIN)).isNotEqualTo(key);
         assertThat(vault.names.resolve(ACCOUNT, "alias/acs/ecs")).contains(key);
-        assertThat(vault.commands.sent)
+        assertThat(vault.direct.sent)
                 .extracting(command -> ((CreateKey) command).owner())
                 .containsExactly(KeyOwner.SERVICE, KeyOwner.SERVICE);
     }
@@ -91,7 +91,7 @@ class JdbcMasterKeysTest {
         } finally {
             executor.shutdownNow();
         }
-        assertThat(vault.commands.sent).hasSize(1);
+        assertThat(vault.direct.sent).hasSize(1);
         assertThat(directory.resolve("shares").toFile().list()).hasSize(1);
     }
 

@@ -66,7 +66,7 @@ class KeyDestructionTest {
         assertThat(vault.names.resolve(ACCOUNT, key.value())).isEmpty();
         refused(vault);
         vault.destruction.destroy(key);
-        assertThat(vault.commands.sent).filteredOn(DestroyKey.class::isInstance).hasSize(1);
+        assertThat(vault.direct.sent).filteredOn(DestroyKey.class::isInstance).hasSize(1);
     }
 
     @Test
@@ -126,7 +126,7 @@ class KeyDestructionTest {
         vault.sql("update key_state set state = 'DESTROYING'");
         TestVault second = new TestVault(vault.source, directory);
         second.destruction.finishInterrupted();
-        assertThat(second.commands.sent).containsExactly(new DestroyKey(key));
+        assertThat(second.direct.sent).containsExactly(new DestroyKey(key));
         assertThat(state()).isEqualTo("DESTROYED");
         assertThat(Files.exists(share())).isFalse();
     }
@@ -142,7 +142,7 @@ class KeyDestructionTest {
         vault.destruction.finishInterrupted();
 
         assertThat(state()).isEqualTo("DESTROYING");
-        assertThat(vault.commands.sent).noneMatch(DestroyKey.class::isInstance);
+        assertThat(vault.direct.sent).noneMatch(DestroyKey.class::isInstance);
     }
 
     private void schedule() {

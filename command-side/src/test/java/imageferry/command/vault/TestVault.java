@@ -1,11 +1,13 @@
 package imageferry.command.vault;
 
+import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -22,7 +24,7 @@ final class TestVault {
     final KeyFolder folder;
     final RootKey root;
     final KeyStateRecorder recorder;
-    final DirectCommands commands;
+    final DirectCommands direct;
     final MasterKeyVersions versions;
     final StoredAccountSecrets accountSecrets;
     final JdbcMasterKeys masterKeys;
@@ -31,19 +33,21 @@ final class TestVault {
     final KeyNames names;
     final KeyDestruction destruction;
 
+    /** With commands that are carried out without aggregates. */
     TestVault(DataSource source, Path directory) {
-        this(source, directory, new SecureRandom());
+        this(source, directory, new SecureRandom(), null);
     }
 
-    TestVault(DataSource source, Path directory, SecureRandom random) {
+    TestVault(DataSource source, Path directory, SecureRandom random, @Nullable Commands real) {
         this.source = source;
         jdbc = JdbcClient.create(source);
         transactions = new JdbcTransactionManager(source);
         folder = KeyFolder.open(directory, random);
         root = RootKey.open(folder, jdbc);
-        SecretSource secrets = new SecretSource(random);
+        SecretSource secrets = new SecretSource(random, new CountedIds());
         recorder = new KeyStateRecorder(jdbc);
-        commands = new DirectCommands(transactions, recorder);
+        direct = new DirectCommands(transactions, recorder);
+        Commands commands = real == null ? direct : real;
         versions = new MasterKeyVersions(jdbc, root, folder, secrets);
         accountSecrets = new StoredAccountSecrets(jdbc, transactions, root, secrets);
         masterKeys = new JdbcMasterKeys(jdbc, commands, versions, secrets);
