@@ -24,7 +24,7 @@ public class KeyNames {
 
     private final JdbcClient jdbc;
 
-    KeyNames(JdbcClient jdbc) {
+    public KeyNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,0 +1,39 @@
+package imageferry.command.api.error;
+
+/** The errors of the KMS API that are not every API's. */
+public enum KmsErrorCode implements ErrorCode {
+    ALIAS_NOT_FOUND(404, "Forbidden.AliasNotFound", "The specified Alias is not found."),
+    INVALID_PARAMETER(400, "InvalidParameter", "The specified parameter \"%s\" is not valid."),
+    KEY_DISABLED(409, "Rejected.Disabled", "The request was rejected because the key state is Disabled."),
+    KEY_NOT_FOUND(404, "Forbidden.KeyNotFound", "The specified Key is not found."),
+    KEY_STATE_FORBIDS(409, "Rejected.StateModifiedFailed", "Keystate modified failed."),
+    MISSING_PARAMETER(400, "MissingParameter", "The parameter \"%s\" is needed but not provided."),
+    TEMPORARILY_UNAVAILABLE(
+            503, "ServiceUnavailableTemporary", "The service is temporarily unavailable. Please try again later."),
+    UNSUPPORTED(400, "UnsupportedOperation", "This operation is not supported: %s.");
+
+    private final int status;
+    private final String code;
+    private final String message;
+
+    KmsErrorCode(int status, String code, String message) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

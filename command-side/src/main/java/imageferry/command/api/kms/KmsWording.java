@@ -1,0 +1,45 @@
+package imageferry.command.api.kms;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.KmsErrorCode;
+import imageferry.command.refusal.RefusalReason;
+
+/** The words of the KMS API for the refusals of the domain. */
+final class KmsWording {
+    private KmsWording() {}
+
+    static ApiException usual(RefusalReason reason) {
+        return switch (reason) {
+            case KEY_NOT_FOUND -> new ApiException(KmsErrorCode.KEY_NOT_FOUND);
+            case KEY_NOT_ENABLED -> new ApiException(KmsErrorCode.KEY_DISABLED);
+            case KEY_STATE_FORBIDS -> new ApiException(KmsErrorCode.KEY_STATE_FORBIDS);
+            case KEY_NOT_SYMMETRIC -> new ApiException(KmsErrorCode.UNSUPPORTED, "the key is not symmetric");
+            case SERVICE_KEY_IS_FIXED ->
+                new ApiException(KmsErrorCode.UNSUPPORTED, "the key is managed by the service");
+            case IMAGE_NOT_FOUND,
+                    IMAGE_NOT_AVAILABLE,
+                    IMAGE_NAME_TAKEN,
+                    IMAGE_BEING_COPIED_FROM,
+                    IMAGE_BEING_MADE_BY_COPY,
+                    IMAGE_BEING_IMPORTED,
+                    IMAGE_NOT_DEPRECATED,
+                    IMAGE_TOO_LARGE,
+                    COPY_CONFLICT,
+                    COPY_TO_SAME_REGION,
+                    COPY_OF_SHARED_TO_OTHER_REGION,
+                    COPY_WOULD_DECRYPT,
+                    KEY_WITHOUT_ENCRYPTION,
+                    NOT_A_COPY,
+                    COPY_COMPLETED,
+                    COPY_ALREADY_FAILED,
+                    COPY_SEALING,
+                    SNAPSHOT_NOT_FOUND,
+                    SNAPSHOT_NOT_READY,
+                    SNAPSHOT_USED_BY_IMAGE,
+                    TASK_NOT_FOUND,
+                    TASK_OVER,
+                    ACCOUNT_NOT_FOUND,
+                    STEP_OUT_OF_ORDER -> new ApiException(KmsErrorCode.TEMPORARILY_UNAVAILABLE);
+        };
+    }
+}
