@@ -73,16 +73,6 @@ public final class FerryClient {
         return new Reading(answer.statusCode(), JSON.readTree(answer.body()));
     }
 
-    /** The text of a resource that is not JSON. */
-    public String text(String path, String type) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(reading(path).setHeader("Accept", type).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw refusal(answer);
-        }
-        return answer.body();
-    }
-
     /**
      * What the read side answered.
      *
@@ -122,10 +112,6 @@ public final class FerryClient {
             throw refusal(answer);
         }
         return JSON.readTree(answer.body());
-    }
-
-    static JsonNode parse(String json) {
-        return JSON.readTree(json);
     }
 
     private String nonce() {

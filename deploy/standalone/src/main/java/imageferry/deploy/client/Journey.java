@@ -125,12 +125,16 @@ public final class Journey {
     /** The account's whole feed from the beginning, or the part of it that one aggregate wrote. */
     public List<FeedEvent> events(@Nullable String aggregateId) throws IOException, InterruptedException {
         String filter = aggregateId == null ? "" : "&aggregateId=" + aggregateId;
-        String stream = client.text("/v1/events?follow=false&after=0" + filter, "text/event-stream");
         List<FeedEvent> events = new ArrayList<>();
-        for (String line : stream.lines().toList()) {
-            if (line.startsWith("data:")) {
-                events.add(FeedEvent.of(FerryClient.parse(line.substring("data:".length()))));
+        long after = 0;
+        for (boolean more = true; more; ) {
+            JsonNode page = client.read("/v1/events?follow=false&limit=500&after=" + after + filter)
+                    .body();
+            for (JsonNode event : page.path("events")) {
+                events.add(FeedEvent.of(event));
             }
+            more = page.path("events").size() == 500;
+            after = page.path("lastEventId").asLong();
         }
         return events;
     }

@@ -1,0 +1,119 @@
+package imageferry.deploy.journey;
+
+import imageferry.deploy.client.FerryClient;
+import imageferry.deploy.client.Journey;
+import imageferry.deploy.client.Pace;
+import imageferry.deploy.service.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code ferry up} as a process of its own on a data folder, to be used, killed and started again. */
+final class SpawnedService implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Pace OFTEN = new Pace(Duration.ofMillis(20));
+
+    private final Path data;
+    private final Process process;
+
+    private SpawnedService(Path data, Process process) {
+        this.data = data;
+        this.process = process;
+    }
+
+    /** Starts the service and waits until it says that it is ready. */
+    static SpawnedService start(Path data, long linkRate) throws IOException, InterruptedException, TimeoutException {
+        Path said = Files.createTempFile("ferry-up-", ".txt");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:MaxDirectMemorySize=192m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "imageferry.deploy.cli.Ferry",
+                "up",
+                "--data",
+                data.toString(),
+                "--port",
+                "0"));
+        if (linkRate > 0) {
+            line.addAll(List.of("--link-rate", Long.toString(linkRate)));
+        }
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        OFTEN.until(
+                "a ready service on " + data,
+                START,
+                () -> Files.readString(said),
+                text -> text.contains("Ready at ") || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    "The service ended with " + process.exitValue() + ": " + Files.readString(said));
+        }
+        return new SpawnedService(data, process);
+    }
+
+    Credentials credentials() throws IOException {
+        return Credentials.read(data.resolve("credentials")).orElseThrow();
+    }
+
+    /** A way through the API of this service, as its first account. */
+    Journey journey() throws IOException {
+        FerryClient client = new FerryClient(credentials(), Clock.systemUTC(), new SecureRandom());
+        return new Journey(client, OFTEN);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Path bucket() {
+        return data.resolve("buckets/imports");
+    }
+
+    StoreListing store(String region) throws IOException {
+        return StoreListing.of(data.resolve("regions").resolve(region));
+    }
+
+    /** Ends the process as a power failure would, with its database or without. */
+    void kill(boolean databaseToo) throws IOException, InterruptedException {
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                .get(0)
+                .strip());
+        process.destroyForcibly().waitFor();
+        if (databaseToo) {
+            new ProcessBuilder("sh", "-c", "kill -KILL " + postmaster).start().waitFor();
+        }
+    }
+
+    /** Stops in order, as SIGTERM does. */
+    int stop() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            kill(true);
+            throw new IllegalStateException("The service did not stop on SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
