@@ -20,9 +20,16 @@ class CopyTaskReplayTest extends ReplayContract<CopyTask> {
     @Override
     protected Object anyCommand(Random random) {
         CopyPhase phase = oneOf(random, CopyPhase.values());
-        RecordProgress progress = SampleCopy.progress(phase, random.nextInt(150));
+        // Twice random: small steps are likelier, so that a copy advances many times.
+        RecordProgress progress = SampleCopy.progress(phase, random.nextInt(1 + random.nextInt(150)));
         if (random.nextInt(20) == 0) {
-            return oneOf(random, SampleCopy.cancel(), SampleCopy.fail(), SampleCopy.completeCancellation());
+            return oneOf(
+                    random,
+                    SampleCopy.cancel(),
+                    SampleCopy.fail(),
+                    SampleCopy.completeCancellation(),
+                    SampleCopy.systemCopied(),
+                    SampleCopy.dataCopied());
         }
         return oneOf(
                 random,
@@ -32,8 +39,6 @@ class CopyTaskReplayTest extends ReplayContract<CopyTask> {
                 SampleCopy.stall(),
                 SampleCopy.suspend(),
                 SampleCopy.resume(),
-                SampleCopy.systemCopied(),
-                SampleCopy.dataCopied(),
                 SampleCopy.complete());
     }
 }

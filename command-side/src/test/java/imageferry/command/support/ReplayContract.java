@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class ReplayContract<A> {
     private static final int HISTORIES = 60;
-    private static final int COMMANDS = 40;
+    private static final int COMMANDS = 120;
     private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
 
     protected abstract Class<A> aggregate();
