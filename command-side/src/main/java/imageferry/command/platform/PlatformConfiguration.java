@@ -15,6 +15,7 @@ import org.springframework.context.annotation.PropertySource;
     DispatchConfiguration.class,
     EventReadersConfiguration.class,
     DeadlineConfiguration.class,
+    RegionWiring.class,
     StartChecks.class
 })
 public class PlatformConfiguration {}

@@ -1,5 +1,6 @@
 package imageferry.command.platform;
 
+import imageferry.command.api.ecs.EcsLimits;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
 import imageferry.events.ids.RegionId;
@@ -7,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the regions of the settings known. */
+/** Makes the regions and limits of the settings known. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FerrySettings.class)
 class RegionWiring {
@@ -17,5 +18,10 @@ class RegionWiring {
         return new Regions(settings.regions().stream()
                 .map(r -> new Region(RegionId.valueOf(r.id()), r.localName(), r.idLetters()))
                 .toList());
+    }
+
+    @Bean
+    EcsLimits ecsLimits(FerrySettings settings) {
+        return new EcsLimits(settings.imageSizeLimitBytes(), settings.imagesPerRegion());
     }
 }

@@ -9,7 +9,6 @@ public enum EcsErrorCode implements ErrorCode {
     BOOT_MODE_UNSUPPORTED(400, "InvalidBootMode.NotSupport", "The specified BootMode is not supported."),
     BUCKET_NOT_FOUND(400, "InvalidOSSBucket.NotFound", "The specified OSS bucket does not exist in this region."),
     BYOK_KEY_NOT_SYMMETRIC(403, "InvalidKMSKeyId.NotSymmetric", "The specified parameter KmsKeyId must be symmetric."),
-    CLIENT_TOKEN_MALFORMED(400, "InvalidClientToken.Malformed", "The specified parameter ClientToken is not valid."),
     CREATE_IMAGE_TOKEN_MISMATCH(
             400,
             "IdempotenceParamNotMatch",
@@ -60,6 +59,7 @@ public enum EcsErrorCode implements ErrorCode {
             "The same image cannot be copied concurrently. Please wait until the last copy is completed "
                     + "before performing the next operation."),
     IMAGE_COPY_FAILED(400, "IncorrectImageStatus", "The Image copy has been failed."),
+    IMAGE_FAMILY_MALFORMED(400, "InvalidImageFamily.Malformed", "The specified ImageFamily is wrongly formed."),
     IMAGE_FORMAT_MALFORMED(400, "InvalidImageFormat.Malformed", "The specified Image Format is wrongly formed: %s"),
     IMAGE_IS_IMPORTING(403, "ImageIsImporting", "The specified Image is importing."),
     IMAGE_NAME_MALFORMED(400, "InvalidImageName.Malformed", "The specified Image name is wrongly formed."),
@@ -87,17 +87,24 @@ public enum EcsErrorCode implements ErrorCode {
             "SizeExceed.Image",
             "The image exceeds the maximum size. You can use the CopySnapshot API to copy your snapshots of "
                     + "the image and then create a new image from them."),
+    IMAGE_VERSION_MALFORMED(400, "InvalidImageVersion.Malformed", "The specified ImageVersion is wrongly formed."),
     INSTANCE_NOT_FOUND(404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist."),
     KEY_NOT_ENABLED(
             403,
             "InvalidParameter.KMSKeyId.CMKNotEnabled",
             "The CMK (Customer Master Key) must be in an active state."),
     KEY_NOT_FOUND(404, "InvalidParameter.KMSKeyId.NotFound", "The specified KMSKeyId does not exist."),
+    LICENSE_TYPE_UNSUPPORTED(
+            400, "InvalidLicenseType.ValueNotSupported", "The specified LicenseType is not supported."),
     OBJECT_MALFORMED(400, "InvalidOSSObject.Malformed", "The specified OSS object is wrongly formed: %s"),
     OBJECT_NOT_FOUND(400, "InvalidOSSObject.NotFound", "The specified OSS object does not exist."),
+    OPERATION_CONFLICT(403, "Operation.Conflict", "The operation may conflicts with others."),
     OS_TYPE_MALFORMED(400, "InvalidOSType.Malformed", "The specified OSType is wrongly formed."),
     OS_TYPE_UNKNOWN(404, "InvalidOSType", "The specified OSType is not valid."),
     PLATFORM_MALFORMED(400, "InvalidPlatform.Malformed", "The specified Platform is wrongly formed."),
+    REGION_OF_TASKS_NOT_FOUND(400, "InvalidRegionId.NotFound", "The specified RegionId does not exist."),
+    RESOURCE_GROUP_NOT_FOUND(
+            404, "InvalidResourceGroup.NotFound", "The ResourceGroup provided does not exist in our records."),
     REGION_NOT_FOUND(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist."),
     SHARED_IMAGE_SAME_REGION_ONLY(
             403,
@@ -132,6 +139,7 @@ public enum EcsErrorCode implements ErrorCode {
     TAG_COUNT_EXCEEDED(403, "QuotaExceed.Tags", "The number of tags exceeds the limit (20)."),
     TAG_DUPLICATED(400, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key."),
     TAG_KEY_MALFORMED(400, "InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid."),
+    TAG_MISMATCH(400, "InvalidTag.Mismatch", "The specified Tag.n.Key and Tag.n.Value are not match."),
     TAG_VALUE_MALFORMED(400, "InvalidTagValue.Malformed", "The specified Tag.n.Value is not valid."),
     TASK_NOT_FOUND(400, "InvalidTaskId.NotFound", "The specified \"TaskId\" is not found."),
     TASK_STATUS_INVALID(403, "InvalidTaskId.IncorrectTaskStatus", "The specified task status is not invalid."),

@@ -19,8 +19,6 @@ public enum GatewayErrorCode implements ErrorCode {
             400,
             "IncompleteSignature",
             "The request signature does not conform to Aliyun standards. server string to sign is:%s"),
-    INTERNAL_ERROR(
-            500, "InternalError", "The request processing has failed due to some unknown error, exception or failure."),
     INVALID_PARAMETER(400, "InvalidParameter", "The specified parameter \"%s\" is not valid."),
     FORMAT_UNSUPPORTED(
             400, "InvalidParameter", "The specified parameter \"Format\" is not valid: only JSON is supported."),

@@ -3,6 +3,7 @@ package imageferry.command.api.rpc;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.refusal.Refused;
+import java.util.List;
 
 /**
  * One action of an API: a small class, made a bean, found by its name and version. The door has checked the signature before,
@@ -36,8 +37,13 @@ public interface Action {
         return new ApiException(GatewayErrorCode.IDEMPOTENT_PARAMETER_MISMATCH);
     }
 
-    /** What a refusal was about, for the record of refused attempts: the id that the caller named, empty when none. */
-    default String resource(Call call) {
-        return "";
+    /** Whether it takes a client token: the same token and parameters then get the same answer. */
+    default boolean takesClientToken() {
+        return false;
+    }
+
+    /** The ids that the caller named, for the record of refused attempts; they need not be well formed. */
+    default List<String> resources(Call call) {
+        return List.of();
     }
 }

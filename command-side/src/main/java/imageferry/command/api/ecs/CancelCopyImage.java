@@ -1,0 +1,51 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.copytask.CancelCopy;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.image.DiscardImage;
+import imageferry.command.refusal.RefusalReason;
+import imageferry.command.refusal.Refused;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.RegionId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Cancels a copy (acceptance D21): once answered, the image is gone for readers and can never become available. */
+@Component
+final class CancelCopyImage extends EcsAction {
+    private final RegionParameter regions;
+    private final Commands commands;
+
+    CancelCopyImage(RegionParameter regions, Commands commands) {
+        this.regions = regions;
+        this.commands = commands;
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        return call.parameters().text("ImageId").stream().toList();
+    }
+
+    @Override
+    public Answer perform(Call call) {
+        String written = call.parameters().required("ImageId");
+        RegionId region = regions.of(call.parameters()).id();
+        ImageId image = WrittenIds.image(written);
+        CopyTaskId task = CopyTaskId.of(image);
+        commands.send(new DiscardImage(image, task, call.caller(), region), call.origin());
+        commands.send(new CancelCopy(task, call.caller(), region), call.origin());
+        return Answer.empty();
+    }
+
+    @Override
+    public ApiException wording(Refused refused) {
+        return refused.reason() == RefusalReason.IMAGE_NOT_AVAILABLE
+                ? new ApiException(EcsErrorCode.IMAGE_NOT_COPYING)
+                : super.wording(refused);
+    }
+}

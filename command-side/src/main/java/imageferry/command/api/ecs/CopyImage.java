@@ -1,0 +1,210 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.Parameters;
+import imageferry.command.content.PublishedContents;
+import imageferry.command.copytask.RequestCopy;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.image.HoldImageForCopy;
+import imageferry.command.image.RequestImageCopy;
+import imageferry.command.image.SourceDisk;
+import imageferry.command.image.SourceImage;
+import imageferry.command.refusal.RefusalReason;
+import imageferry.command.refusal.Refused;
+import imageferry.command.region.Region;
+import imageferry.command.transfer.SnapshotContent;
+import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.ImageDetails;
+import imageferry.events.image.ImageDisk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Accepts a copy of an image into a region, perhaps under another key (acceptance D, E). What may be copied and how, the source decides. */
+@Component
+final class CopyImage extends EcsAction {
+    private final RegionParameter regions;
+    private final ResourceIds ids;
+    private final ImageClaims claims;
+    private final KeyUses keys;
+    private final PublishedContents contents;
+    private final EcsLimits limits;
+    private final Commands commands;
+
+    CopyImage(
+            RegionParameter regions,
+            ResourceIds ids,
+            ImageClaims claims,
+            KeyUses keys,
+            PublishedContents contents,
+            EcsLimits limits,
+            Commands commands) {
+        this.regions = regions;
+        this.ids = ids;
+        this.claims = claims;
+        this.keys = keys;
+        this.contents = contents;
+        this.limits = limits;
+        this.commands = commands;
+    }
+
+    /** The copy that a call asks for. */
+    private record Wish(
+            ImageId sourceId,
+            Region source,
+            ImageId destinationId,
+            Region destination,
+            ImageDetailsWish details,
+            boolean encrypted,
+            @Nullable KeyId keyId) {
+        CopyTaskId taskId() {
+            return CopyTaskId.of(destinationId);
+        }
+    }
+
+    @Override
+    public boolean takesClientToken() {
+        return true;
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        return Stream.of("ImageId", "KMSKeyId")
+                .flatMap(name -> call.parameters().text(name).stream())
+                .toList();
+    }
+
+    @Override
+    public Answer perform(Call call) {
+        Wish wish = read(call);
+        claims.claim(
+                call,
+                wish.destination().id(),
+                wish.details().name(),
+                wish.destinationId(),
+                EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
+                EcsErrorCode.IMAGE_QUOTA_OF_COPY);
+        SourceImage source = hold(wish, call);
+        authorizeKeys(source, call);
+        request(wish, source, call);
+        if (call.parameters().flag("DryRun")) {
+            throw new ApiException(GatewayErrorCode.DRY_RUN);
+        }
+        return Answer.empty().with("ImageId", wish.destinationId().value());
+    }
+
+    private Wish read(Call call) {
+        Parameters parameters = call.parameters();
+        String sourceId = parameters.required("ImageId");
+        Region source = regions.of(parameters, EcsErrorCode.SOURCE_REGION_NOT_FOUND);
+        Region destination = regions.named(
+                parameters.text("DestinationRegionId", source.id().value()), EcsErrorCode.DESTINATION_REGION_NOT_FOUND);
+        ImageId destinationId = ids.image(destination);
+        ImageDetailsWish details = new ImageDetailsWish(
+                ImageWords.name(
+                        parameters,
+                        "DestinationImageName",
+                        destinationId.value(),
+                        EcsErrorCode.DESTINATION_IMAGE_NAME_MALFORMED),
+                ImageWords.description(
+                        parameters, "DestinationDescription", EcsErrorCode.DESTINATION_DESCRIPTION_MALFORMED),
+                ImageWords.tags(parameters));
+        ImageWords.requireNoResourceGroup(parameters);
+        parameters.flagOrNull("DryRun");
+        boolean encrypted = parameters.flag("Encrypted");
+        if (!encrypted && parameters.text("KMSKeyId").isPresent()) {
+            throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
+        }
+        return new Wish(
+                WrittenIds.image(sourceId), source, destinationId, destination, details, encrypted, keys.named(call));
+    }
+
+    private SourceImage hold(Wish wish, Call call) {
+        KeyId serviceKey = wish.encrypted() && wish.keyId() == null ? keys.serviceKey(call) : null;
+        return commands.ask(
+                SourceImage.class,
+                new HoldImageForCopy(
+                        wish.sourceId(),
+                        wish.taskId(),
+                        call.caller(),
+                        wish.source().id(),
+                        wish.destinationId(),
+                        wish.destination().id(),
+                        wish.encrypted(),
+                        wish.keyId(),
+                        serviceKey,
+                        limits.imageSizeLimitBytes()),
+                call.origin());
+    }
+
+    /** The keys the copy will lie under, and the caller's own keys that it must be read with. */
+    private void authorizeKeys(SourceImage source, Call call) {
+        boolean own = source.owner().equals(call.caller());
+        keys.authorize(
+                source.disks().stream()
+                        .flatMap(disk -> Stream.of(
+                                disk.destinationKeyId(), own ? disk.disk().keyId() : null))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                call,
+                name());
+    }
+
+    private void request(Wish wish, SourceImage source, Call call) {
+        List<ImageDisk> disks = new ArrayList<>();
+        List<SnapshotCopy> snapshots = new ArrayList<>();
+        for (SourceDisk disk : source.disks()) {
+            SnapshotId from = disk.disk().snapshotId();
+            SnapshotId to = from == null ? null : ids.snapshot(wish.destination());
+            disks.add(new ImageDisk(
+                    disk.disk().device(), disk.disk().type(), disk.disk().sizeGib(), to, disk.destinationKeyId()));
+            if (from != null && to != null) {
+                snapshots.add(new SnapshotCopy(
+                        from, to, disk.disk().type(), sizeOf(from), disk.disk().keyId(), disk.destinationKeyId()));
+            }
+        }
+        ImageDetails details = wish.details().with(source.details().attributes());
+        commands.send(
+                new RequestImageCopy(
+                        wish.destinationId(),
+                        call.caller(),
+                        wish.destination().id(),
+                        details,
+                        disks,
+                        wish.sourceId(),
+                        wish.source().id(),
+                        wish.taskId()),
+                call.origin());
+        commands.send(
+                new RequestCopy(
+                        wish.taskId(),
+                        call.caller(),
+                        source.owner(),
+                        wish.source().id(),
+                        wish.destination().id(),
+                        wish.sourceId(),
+                        wish.destinationId(),
+                        snapshots),
+                call.origin());
+    }
+
+    /** The content's true size, which need not be whole GiB. */
+    private long sizeOf(SnapshotId snapshot) {
+        return contents.find(snapshot)
+                .map(SnapshotContent::sizeBytes)
+                .orElseThrow(() -> new Refused(
+                        RefusalReason.IMAGE_NOT_AVAILABLE,
+                        "Expected the content of " + snapshot + " to be published, but it is not"));
+    }
+}

@@ -1,0 +1,113 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.Parameters;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.region.Region;
+import imageferry.command.snapshot.PinSnapshot;
+import imageferry.command.snapshot.PinnedSnapshot;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.ImageAttributes;
+import imageferry.events.image.ImageDisk;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Makes an image of snapshots; it is available at once (acceptance A). */
+@Component
+final class CreateImage extends EcsAction {
+    private final RegionParameter regions;
+    private final ResourceIds ids;
+    private final ImageClaims claims;
+    private final Commands commands;
+
+    CreateImage(RegionParameter regions, ResourceIds ids, ImageClaims claims, Commands commands) {
+        this.regions = regions;
+        this.ids = ids;
+        this.claims = claims;
+        this.commands = commands;
+    }
+
+    @Override
+    public boolean takesClientToken() {
+        return true;
+    }
+
+    @Override
+    public ApiException tokenMismatch() {
+        return new ApiException(EcsErrorCode.CREATE_IMAGE_TOKEN_MISMATCH);
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        List<String> named =
+                new ArrayList<>(call.parameters().text("SnapshotId").stream().toList());
+        call.parameters()
+                .list("DiskDeviceMapping")
+                .values()
+                .forEach(m -> m.text("SnapshotId").ifPresent(named::add));
+        return named;
+    }
+
+    @Override
+    public Answer perform(Call call) {
+        Parameters parameters = call.parameters();
+        Region region = regions.of(parameters);
+        ImageId image = ids.image(region);
+        ImageAttributes attributes = SystemWords.ofCreation(parameters);
+        ImageDetailsWish details = details(parameters, image);
+        boolean dryRun = parameters.flag("DryRun");
+        List<DiskWish> wishes = DiskWish.of(parameters);
+        claims.claim(call, region.id(), details.name(), image, EcsErrorCode.IMAGE_NAME_TAKEN, EcsErrorCode.IMAGE_QUOTA);
+        ImageDisks disks = new ImageDisks(pin(wishes, image, region, call));
+        List<ImageDisk> made = parameters.list("DiskDeviceMapping").isEmpty()
+                ? disks.ofSnapshot(wishes.get(0))
+                : disks.ofMappings(wishes);
+        commands.send(
+                new imageferry.command.image.CreateImage(
+                        image, call.caller(), region.id(), details.with(attributes), made),
+                call.origin());
+        if (dryRun) {
+            throw new ApiException(GatewayErrorCode.DRY_RUN);
+        }
+        return Answer.empty().with("ImageId", image.value());
+    }
+
+    private static ImageDetailsWish details(Parameters parameters, ImageId image) {
+        ImageWords.name(parameters, "ImageFamily", image.value(), EcsErrorCode.IMAGE_FAMILY_MALFORMED);
+        if (parameters.text("ImageVersion", "").length() > 40) {
+            throw new ApiException(EcsErrorCode.IMAGE_VERSION_MALFORMED);
+        }
+        ImageWords.requireNoResourceGroup(parameters);
+        return new ImageDetailsWish(
+                ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
+                ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
+                ImageWords.tags(parameters));
+    }
+
+    /** Always in the same order, so that two calls never wait for each other. */
+    private Map<SnapshotId, PinnedSnapshot> pin(List<DiskWish> wishes, ImageId image, Region region, Call call) {
+        Map<SnapshotId, PinnedSnapshot> pinned = new TreeMap<>(Comparator.comparing(SnapshotId::value));
+        wishes.stream()
+                .map(DiskWish::snapshotId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparing(SnapshotId::value))
+                .forEach(snapshot -> pinned.put(
+                        snapshot,
+                        commands.ask(
+                                PinnedSnapshot.class,
+                                new PinSnapshot(snapshot, image, call.caller(), region.id()),
+                                call.origin())));
+        return pinned;
+    }
+}

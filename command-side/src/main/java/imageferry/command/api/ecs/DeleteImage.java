@@ -1,0 +1,53 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.image.ReleasedSnapshots;
+import imageferry.command.snapshot.UnpinSnapshot;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.ids.SnapshotId;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Deletes an image; its snapshots stay. */
+@Component
+final class DeleteImage extends EcsAction {
+    private final RegionParameter regions;
+    private final Commands commands;
+
+    DeleteImage(RegionParameter regions, Commands commands) {
+        this.regions = regions;
+        this.commands = commands;
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        return call.parameters().text("ImageId").stream().toList();
+    }
+
+    @Override
+    public Answer perform(Call call) {
+        String written = call.parameters().required("ImageId");
+        RegionId region = regions.of(call.parameters()).id();
+        call.parameters().flagOrNull("Force");
+        boolean dryRun = call.parameters().flag("DryRun");
+        ImageId image = WrittenIds.image(written);
+        ReleasedSnapshots released = commands.ask(
+                ReleasedSnapshots.class,
+                new imageferry.command.image.DeleteImage(image, call.caller(), region),
+                call.origin());
+        released.snapshots().stream()
+                .distinct()
+                .sorted(Comparator.comparing(SnapshotId::value))
+                .forEach(snapshot -> commands.send(new UnpinSnapshot(snapshot, image), call.origin()));
+        if (dryRun) {
+            throw new ApiException(GatewayErrorCode.DRY_RUN);
+        }
+        return Answer.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.Parameters;
+import imageferry.command.bucket.BucketRefused;
+import imageferry.command.bucket.Buckets;
+import imageferry.command.bucket.DiskFile;
+import imageferry.command.region.Region;
+import imageferry.events.image.DiskType;
+import imageferry.events.imagetask.ImportDisk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the disk files that an import names. */
+@Component
+final class ImportDisks {
+    private static final int MOST_DISKS = 17;
+    private static final int MOST_GIB = 2048;
+    private static final String RAW = "RAW";
+
+    private final Buckets buckets;
+    private final ResourceIds ids;
+
+    ImportDisks(Buckets buckets, ResourceIds ids) {
+        this.buckets = buckets;
+        this.ids = ids;
+    }
+
+    List<ImportDisk> of(Parameters parameters, Region region) {
+        SortedMap<Integer, Parameters> mappings = parameters.list("DiskDeviceMapping");
+        if (mappings.isEmpty()) {
+            throw new ApiException(EcsErrorCode.DISK_MAPPING_MISSING);
+        }
+        if (mappings.size() > MOST_DISKS) {
+            throw new ApiException(EcsErrorCode.DATA_DISKS_TOO_MANY);
+        }
+        Devices devices = new Devices();
+        List<@Nullable String> wanted = new ArrayList<>();
+        for (Parameters mapping : mappings.values()) {
+            String device = mapping.textOrNull("Device");
+            wanted.add(device == null ? null : devices.wanted(device, type(wanted.size())));
+        }
+        List<ImportDisk> disks = new ArrayList<>();
+        for (Map.Entry<Integer, Parameters> mapping : mappings.entrySet()) {
+            DiskType type = type(disks.size());
+            String device = wanted.get(disks.size());
+            disks.add(disk(
+                    "DiskDeviceMapping." + mapping.getKey() + ".",
+                    parameters,
+                    region,
+                    type,
+                    device == null ? devices.free(type) : device));
+        }
+        return disks;
+    }
+
+    private ImportDisk disk(String prefix, Parameters parameters, Region region, DiskType type, String device) {
+        String bucket = parameters.required(prefix + "OSSBucket");
+        String object = parameters.required(prefix + "OSSObject");
+        String format = parameters.text(prefix + "Format", RAW).toUpperCase(Locale.ROOT);
+        if (!format.equals(RAW)) {
+            throw new ApiException(EcsErrorCode.IMAGE_FORMAT_MALFORMED, "only RAW can be imported");
+        }
+        DiskFile file = find(region, bucket, object);
+        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(file.length())));
+        String sizeName = parameters.text(prefix + "DiskImageSize").isPresent() ? "DiskImageSize" : "DiskImSize";
+        int size = parameters.number(prefix + sizeName, 1, MOST_GIB, least);
+        if (size < least) {
+            throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, prefix + sizeName);
+        }
+        return new ImportDisk(device, type, bucket, object, RAW, ids.snapshot(region), file.length(), size);
+    }
+
+    private DiskFile find(Region region, String bucket, String object) {
+        try {
+            return buckets.diskFile(region.id(), bucket, object);
+        } catch (BucketRefused e) {
+            ApiException refusal = wording(e);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private static ApiException wording(BucketRefused refused) {
+        String why = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case BUCKET_NOT_FOUND -> new ApiException(EcsErrorCode.BUCKET_NOT_FOUND);
+            case OBJECT_NOT_FOUND -> new ApiException(EcsErrorCode.OBJECT_NOT_FOUND);
+            case OBJECT_NAME_MALFORMED, OUTSIDE_OF_BUCKET, NOT_A_FILE, UNREADABLE ->
+                new ApiException(EcsErrorCode.OBJECT_MALFORMED, why);
+            case EMPTY, NOT_A_MULTIPLE_OF_512, TOO_LARGE -> new ApiException(EcsErrorCode.IMAGE_FORMAT_MALFORMED, why);
+        };
+    }
+
+    private static DiskType type(int position) {
+        return position == 0 ? DiskType.SYSTEM : DiskType.DATA;
+    }
+}

@@ -1,0 +1,84 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.Parameters;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.image.RequestImageImport;
+import imageferry.command.imagetask.RequestImport;
+import imageferry.command.region.Region;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.ImageTaskId;
+import imageferry.events.image.ImageAttributes;
+import imageferry.events.image.ImageDisk;
+import imageferry.events.imagetask.ImportDisk;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Accepts the import of raw disk files from a configured bucket; the first is the system disk. */
+@Component
+final class ImportImage extends EcsAction {
+    private final RegionParameter regions;
+    private final ResourceIds ids;
+    private final ImageClaims claims;
+    private final ImportDisks disks;
+    private final Commands commands;
+
+    ImportImage(RegionParameter regions, ResourceIds ids, ImageClaims claims, ImportDisks disks, Commands commands) {
+        this.regions = regions;
+        this.ids = ids;
+        this.claims = claims;
+        this.disks = disks;
+        this.commands = commands;
+    }
+
+    @Override
+    public boolean takesClientToken() {
+        return true;
+    }
+
+    @Override
+    public Answer perform(Call call) {
+        Parameters parameters = call.parameters();
+        Region region = regions.of(parameters);
+        ImageId image = ids.image(region);
+        ImageAttributes attributes = SystemWords.ofImport(parameters);
+        ImageDetailsWish details = new ImageDetailsWish(
+                ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
+                ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
+                ImageWords.tags(parameters));
+        ImageWords.requireNoResourceGroup(parameters);
+        parameters.oneOf("LicenseType", EcsErrorCode.LICENSE_TYPE_UNSUPPORTED, "Auto", "Aliyun", "BYOL");
+        boolean dryRun = parameters.flag("DryRun");
+        List<ImportDisk> found = disks.of(parameters, region);
+        claims.claim(
+                call,
+                region.id(),
+                details.name(),
+                image,
+                EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
+                EcsErrorCode.IMAGE_QUOTA);
+        ImageTaskId task = ids.imageTask(region);
+        commands.send(
+                new RequestImageImport(
+                        image, call.caller(), region.id(), details.with(attributes), imageDisks(found), task),
+                call.origin());
+        commands.send(new RequestImport(task, call.caller(), region.id(), image, found), call.origin());
+        if (dryRun) {
+            throw new ApiException(GatewayErrorCode.DRY_RUN);
+        }
+        return Answer.empty()
+                .with("ImageId", image.value())
+                .with("TaskId", task.value())
+                .with("RegionId", region.id().value());
+    }
+
+    private static List<ImageDisk> imageDisks(List<ImportDisk> found) {
+        return found.stream()
+                .map(disk -> new ImageDisk(disk.device(), disk.type(), disk.sizeGib(), disk.snapshotId(), null))
+                .toList();
+    }
+}

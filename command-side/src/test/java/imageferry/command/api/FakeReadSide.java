@@ -1,0 +1,77 @@
+package imageferry.command.api;
+
+import imageferry.events.ids.AccountId;
+import imageferry.events.readside.ImageQuery;
+import imageferry.events.readside.ImageTaskQuery;
+import imageferry.events.readside.ImageTaskView;
+import imageferry.events.readside.ImageView;
+import imageferry.events.readside.KeyQuery;
+import imageferry.events.readside.KeyView;
+import imageferry.events.readside.Page;
+import imageferry.events.readside.ReadSide;
+import imageferry.events.readside.ReadSideUnavailableException;
+import imageferry.events.readside.SnapshotQuery;
+import imageferry.events.readside.SnapshotView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A read side that answers with what the test put there and remembers what it was asked. */
+final class FakeReadSide implements ReadSide {
+    final List<Long> awaited = new CopyOnWriteArrayList<>();
+    final List<ImageView> images = new ArrayList<>();
+    final List<SnapshotView> snapshots = new ArrayList<>();
+    final List<ImageTaskView> tasks = new ArrayList<>();
+    volatile @Nullable ImageQuery imageQuery;
+    volatile @Nullable SnapshotQuery snapshotQuery;
+    volatile @Nullable ImageTaskQuery taskQuery;
+    volatile boolean down;
+
+    @Override
+    public boolean awaitPosition(long position, Duration atMost) {
+        awaited.add(position);
+        return true;
+    }
+
+    @Override
+    public Page<ImageView> images(ImageQuery query) {
+        requireUp();
+        imageQuery = query;
+        return new Page<>(images, images.size());
+    }
+
+    @Override
+    public Page<SnapshotView> snapshots(SnapshotQuery query) {
+        requireUp();
+        snapshotQuery = query;
+        return new Page<>(snapshots, snapshots.size());
+    }
+
+    @Override
+    public Page<ImageTaskView> imageTasks(ImageTaskQuery query) {
+        requireUp();
+        taskQuery = query;
+        return new Page<>(tasks, tasks.size());
+    }
+
+    @Override
+    public Page<KeyView> keys(KeyQuery query) {
+        requireUp();
+        return new Page<>(List.of(), 0);
+    }
+
+    @Override
+    public Optional<KeyView> key(AccountId caller, String keyId) {
+        requireUp();
+        return Optional.empty();
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new ReadSideUnavailableException("The views are away", new IllegalStateException());
+        }
+    }
+}

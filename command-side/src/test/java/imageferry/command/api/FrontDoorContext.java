@@ -1,0 +1,99 @@
+package imageferry.command.api;
+
+import imageferry.command.dispatch.Origin;
+import imageferry.command.platform.PlatformConfiguration;
+import imageferry.command.support.TestDatabase;
+import imageferry.command.vault.AccessKey;
+import imageferry.command.vault.AccessKeys;
+import imageferry.events.ids.AccountId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.boot.Banner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A front door on a real web server and database, over the real aggregates; views and buckets are fakes. */
+public final class FrontDoorContext implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private FrontDoorContext(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    @EnableAutoConfiguration
+    @Import({PlatformConfiguration.class, FakeReadSide.class, FakeBuckets.class})
+    @ComponentScan({
+        "imageferry.command.account",
+        "imageferry.command.api",
+        "imageferry.command.content",
+        "imageferry.command.copytask",
+        "imageferry.command.image",
+        "imageferry.command.imagetask",
+        "imageferry.command.key",
+        "imageferry.command.snapshot",
+        "imageferry.command.uniqueness",
+        "imageferry.command.vault"
+    })
+    static class Door {}
+
+    static FrontDoorContext start() {
+        return start(TestDatabase.fresh(), keyFolder());
+    }
+
+    /** A door on a database that an earlier one may have used. */
+    static FrontDoorContext start(DataSource database, Path keys) {
+        return new FrontDoorContext(new SpringApplicationBuilder(Door.class)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "ferry.images-per-region=30",
+                        "ferry.keys.directory=" + keys)
+                .initializers(created -> ((GenericApplicationContext) created)
+                        .registerBean("dataSource", DataSource.class, () -> database))
+                .run());
+    }
+
+    static Path keyFolder() {
+        try {
+            return Files.createTempDirectory("front-door-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient sql() {
+        return bean(JdbcClient.class);
+    }
+
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /** A client of a new access key of the account. */
+    RpcClient client(AccountId account) {
+        AccessKey key = bean(AccessKeys.class).issue(account, Origin.system(account, "test"));
+        return new RpcClient(port(), key.id().value(), new String(key.secret().copy(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
