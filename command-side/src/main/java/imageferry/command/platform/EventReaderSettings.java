@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventReaderSettings(
         @DefaultValue("1s") Duration tick,
 
-        @DefaultValue({"queue", "uniqueness", "content", "sweep", "vault", "key", "account"})
+        @DefaultValue({"queue", "uniqueness", "content", "sweep", "vault", "key", "keys", "account"})
         Set<String> subscribing,
 
         @DefaultValue Set<String> projections,

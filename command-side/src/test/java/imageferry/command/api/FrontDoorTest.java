@@ -3,12 +3,20 @@ package imageferry.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import imageferry.command.api.RpcClient.Reply;
+import imageferry.command.api.rpc.Action;
+import imageferry.command.api.rpc.ActionRegistry;
 import imageferry.events.ids.AccountId;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @SuppressWarnings("NullAway.Init")
@@ -38,9 +46,151 @@ class FrontDoorTest {
     }
 
     @Test
-    void an_unknown_path_is_answered_with_the_error_body() {
-        Reply reply = client.post("/nothing/here?a=b");
+    void the_registry_knows_every_action_of_the_journey() {
+        assertThat(door.bean(ActionRegistry.class).all())
+                .extracting(Action::name)
+                .contains(
+                        "CancelCopyImage",
+                        "CopyImage",
+                        "CreateImage",
+                        "DeleteImage",
+                        "DeleteSnapshot",
+                        "DescribeImages",
+                        "DescribeRegions",
+                        "DescribeSnapshots",
+                        "DescribeTasks",
+                        "ImportImage");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DescribeMoons,2014-05-26,404,InvalidAction.NotFound",
+        "describeRegions,2014-05-26,404,InvalidAction.NotFound",
+        "CopyImage,2016-01-20,404,InvalidAction.NotFound",
+        "DescribeRegions,2014-05-27,400,InvalidVersion"
+    })
+    void what_is_not_registered_is_refused(String action, String version, int status, String code) {
+        Reply reply = client.call(action, version);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(reply.body().propertyNames()).containsExactly("RequestId", "HostId", "Code", "Message");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XML,400,InvalidParameter",
+        "json,200,''",
+        "JSON,200,''",
+    })
+    void only_json_is_spoken(String format, int status, String code) {
+        String query = client.signed("DescribeRegions", "2014-05-26", "Format", format);
+        Reply reply = client.send(query);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.code()).isEqualTo(code);
+    }
+
+    @Test
+    void a_wrong_signature_is_told_the_text_to_sign() {
+        String query = client.signed("DescribeRegions", "2014-05-26");
+        Reply reply = client.send(query + "x");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(reply.text("Message"))
+                .startsWith("Specified signature is not matched with our calculation. server string to sign is:"
+                        + "POST&%2F&AccessKeyId%3D");
+    }
+
+    @Test
+    void a_parameter_given_twice_is_refused() {
+        Reply reply = client.send(client.signed("DescribeRegions", "2014-05-26") + "&Action=DescribeImages");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("InvalidParameter");
+    }
+
+    @Test
+    void a_request_line_of_64_kib_is_taken() {
+        Reply reply = client.ecs("DescribeRegions", "OwnerAccount", "x".repeat(64 * 1024));
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /nothing/here HTTP/1.1,404,InvalidPath.NotFound",
+        "GET /error HTTP/1.1,404,InvalidPath.NotFound",
+        "POST /v1/nothing HTTP/1.1,404,InvalidPath.NotFound",
+        "PUT / HTTP/1.1,405,UnsupportedHTTPMethod",
+        "DELETE / HTTP/1.1,405,UnsupportedHTTPMethod",
+        "TRACE / HTTP/1.1,405,UnsupportedHTTPMethod",
+        "GET / HTTP/1.1,400,MissingParameter",
+        "GET /?a=%zz HTTP/1.1,400,InvalidParameter",
+        "GET /%zz HTTP/1.1,400,InvalidRequest",
+        "G\u0001T / HTTP/1.1,400,InvalidRequest",
+        "GET / HTTP/7.0,505,ServiceUnavailable"
+    })
+    void what_never_reaches_an_action_is_answered_with_the_error_body(String line, int status, String code)
+            throws IOException {
+        String answer = raw(line + "\r\nHost: ferry\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + (status == 505 ? 503 : status) + " ");
+        assertThat(answer).contains("\"Code\":\"" + code + "\"").contains("\"RequestId\":\"");
+        assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: application/json;charset=utf-8");
+    }
+
+    @Test
+    void overlong_headers_and_bodies_are_answered_with_the_error_body() throws IOException {
+        String headers = raw("GET / HTTP/1.1\r\nHost: ferry\r\nX-Long: " + "x".repeat(300_000) + "\r\n\r\n");
+        assertThat(headers).containsPattern("HTTP/1.1 4(00|31) ").contains("\"Code\":\"");
+        String body = raw("POST / HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\nContent-Length: 1100000\r\n\r\n"
+                + "x".repeat(1_100_000));
+        assertThat(body).startsWith("HTTP/1.1 413 ").contains("\"Code\":\"RequestBodyTooLarge\"");
+    }
+
+    @Test
+    void a_form_body_carries_parameters_as_well_as_the_query() throws IOException {
+        String query = client.signed("DescribeRegions", "2014-05-26");
+        String answer = raw("POST / HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r\nContent-Length: " + query.length()
+                + "\r\n\r\n" + query);
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"Regions\"");
+    }
+
+    @Test
+    void a_body_that_is_no_form_is_refused_and_not_ignored() throws IOException {
+        String query = client.signed("DescribeRegions", "2014-05-26");
+        String answer = raw("POST /?" + query + " HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+        assertThat(answer).startsWith("HTTP/1.1 415 ").contains("\"Code\":\"UnsupportedMediaType\"");
+    }
+
+    @Test
+    void a_post_without_length_and_type_is_taken() throws IOException {
+        String query = client.signed("DescribeRegions", "2014-05-26");
+        String answer = raw("POST /?" + query + " HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void an_unknown_access_key_is_not_found() {
+        Reply reply = new RpcClient(door.port(), "LTAIunknown", "secret").ecs("DescribeRegions");
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isEqualTo("InvalidPath.NotFound");
+        assertThat(reply.code()).isEqualTo("InvalidAccessKeyId.NotFound");
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", door.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            byte[] buffer = new byte[65536];
+            StringBuilder answer = new StringBuilder();
+            // One answer is all that is wanted, whether or not the server closes after it.
+            while (!answer.toString().contains("\"}") && !answer.toString().contains("]}}")) {
+                int read = socket.getInputStream().read(buffer);
+                if (read < 0) {
+                    break;
+                }
+                answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+            }
+            return answer.toString();
+        }
     }
 }

@@ -72,7 +72,7 @@ final class RpcClient {
         }
         all.put("Action", action);
         all.put("Version", version);
-        all.put("Format", "JSON");
+        all.putIfAbsent("Format", "JSON");
         all.put("AccessKeyId", accessKeyId);
         all.put("SignatureMethod", "HMAC-SHA1");
         all.put("SignatureVersion", "1.0");

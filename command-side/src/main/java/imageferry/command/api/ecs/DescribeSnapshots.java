@@ -1,0 +1,101 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.Parameters;
+import imageferry.command.vault.KeyNames;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.image.DiskType;
+import imageferry.events.readside.Page;
+import imageferry.events.readside.Paging;
+import imageferry.events.readside.ReadSide;
+import imageferry.events.readside.SnapshotQuery;
+import imageferry.events.readside.SnapshotState;
+import imageferry.events.readside.SnapshotView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lists the caller's snapshots, by page number or by token. */
+@Component
+final class DescribeSnapshots extends EcsAction {
+    private final RegionParameter regions;
+    private final ReadSide readSide;
+    private final KeyNames keys;
+    private final JsonMapper json;
+
+    DescribeSnapshots(RegionParameter regions, ReadSide readSide, KeyNames keys, JsonMapper json) {
+        this.regions = regions;
+        this.readSide = readSide;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        return call.parameters().text("KMSKeyId").stream().toList();
+    }
+
+    @Override
+    public Answer perform(Call call) {
+        Parameters parameters = call.parameters();
+        RegionId region = regions.of(parameters).id();
+        PageToken token = PageToken.of(parameters);
+        Paging paging = token == null ? Pages.of(parameters) : token.paging();
+        Optional<KeyId> key = parameters.text("KMSKeyId").flatMap(text -> keys.resolve(call.caller(), text));
+        Optional<SnapshotQuery> query = new SnapshotFilters(parameters, json).query(call, region, key, paging);
+        if (parameters.flag("DryRun")) {
+            throw new ApiException(GatewayErrorCode.DRY_RUN);
+        }
+        Page<SnapshotView> page = query.map(readSide::snapshots).orElseGet(Pages::none);
+        return Pages.with(Answer.empty(), paging, page)
+                .with("NextToken", token == null ? null : token.next(page))
+                .withList("Snapshots", "Snapshot", page.items(), DescribeSnapshots::shape);
+    }
+
+    private static Answer shape(SnapshotView view) {
+        return Answer.empty()
+                .with("SnapshotId", view.snapshotId().value())
+                .with("SnapshotName", "")
+                .with("Description", "")
+                .with("Status", view.state().name().toLowerCase(Locale.ROOT))
+                .with("Progress", view.progress() + "%")
+                .with("RemainTime", 0)
+                .with("Available", view.state() == SnapshotState.ACCOMPLISHED)
+                .with("CreationTime", Times.toTheSecond(view.createdAt()))
+                .with("LastModifiedTime", Times.toTheSecond(view.modifiedAt()))
+                .with("RegionId", view.regionId().value())
+                .with("SourceDiskId", "")
+                .with("SourceDiskSize", String.valueOf(ImageDisks.gib(view.sizeBytes())))
+                .with("SourceDiskType", view.diskType() == DiskType.SYSTEM ? "system" : "data")
+                .with("SourceStorageType", "disk")
+                .with("SourceRegionId", text(view.lineage().sourceRegionId()))
+                .with("SourceSnapshotId", text(view.lineage().sourceSnapshotId()))
+                .with("SnapshotType", "user")
+                .with("Category", "standard")
+                .with("Usage", view.pinnedBy().isEmpty() ? "none" : "image")
+                .with("Encrypted", view.keyId() != null)
+                .with("KMSKeyId", text(view.keyId()))
+                .with("RetentionDays", view.retentionDays())
+                .with("InstantAccess", false)
+                .with("FullSnapshotSizeInBytes", view.sizeBytes())
+                .with("ProductCode", "")
+                .with("ResourceGroupId", "")
+                .withList("Tags", "Tag", List.of(), tag -> tag);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

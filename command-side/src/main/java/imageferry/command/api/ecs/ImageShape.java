@@ -1,0 +1,97 @@
+package imageferry.command.api.ecs;
+
+import imageferry.command.api.rpc.Answer;
+import imageferry.events.ids.AccountId;
+import imageferry.events.image.DiskType;
+import imageferry.events.image.ImageDetails;
+import imageferry.events.image.ImageDisk;
+import imageferry.events.readside.ImageDiskView;
+import imageferry.events.readside.ImageState;
+import imageferry.events.readside.ImageView;
+import java.util.List;
+
+/** An image as DescribeImages shows it; the official clients need these very types. */
+final class ImageShape {
+    private ImageShape() {}
+
+    static Answer of(ImageView image, AccountId caller) {
+        ImageDetails details = image.details();
+        ImageState state = image.state();
+        return Answer.empty()
+                .with("ImageId", image.imageId().value())
+                .with("ImageName", details.name())
+                .with("ImageFamily", "")
+                .with("ImageVersion", "")
+                .with("Description", details.description())
+                .with("Status", status(state))
+                .with("Usable", state == ImageState.AVAILABLE || state == ImageState.DEPRECATED)
+                .with("Progress", image.progress() + "%")
+                .with("CreationTime", Times.toTheSecond(image.createdAt()))
+                .with("Size", systemDiskGib(image))
+                .with("Architecture", details.attributes().architecture())
+                .with("BootMode", details.attributes().bootMode())
+                .with("OSType", details.attributes().osType())
+                .with("OSName", details.attributes().platform())
+                .with("OSNameEn", details.attributes().platform())
+                .with("Platform", details.attributes().platform())
+                .with("ImageOwnerAlias", image.accountId().equals(caller) ? "self" : "others")
+                .with("ImageOwnerId", Long.parseLong(image.accountId().value()))
+                .with("IsSelfShared", "")
+                .with("IsCopied", image.copyTaskId() != null)
+                .with("IsPublic", false)
+                .with("IsSubscribed", false)
+                .with("IsSupportCloudinit", true)
+                .with("IsSupportIoOptimized", true)
+                .with("LoginAsNonRootSupported", false)
+                .with("ProductCode", "")
+                .with("ResourceGroupId", "")
+                .with("Usage", "none")
+                .withList("DiskDeviceMappings", "DiskDeviceMapping", image.disks(), ImageShape::disk)
+                .withList(
+                        "Tags",
+                        "Tag",
+                        details.tags(),
+                        tag -> Answer.empty().with("TagKey", tag.key()).with("TagValue", tag.value()))
+                .with(
+                        "Features",
+                        Answer.empty().with("NvmeSupport", "unsupported").with("ImdsSupport", "v1"))
+                .with("DetectionOptions", Answer.empty().withList("Items", "Item", List.of(), item -> item));
+    }
+
+    private static Answer disk(ImageDiskView view) {
+        ImageDisk disk = view.disk();
+        Long remaining = view.remainingSeconds();
+        return Answer.empty()
+                .with("Type", disk.type() == DiskType.SYSTEM ? "system" : "data")
+                .with("Device", disk.device())
+                .with(
+                        "SnapshotId",
+                        disk.snapshotId() == null ? "" : disk.snapshotId().value())
+                .with("Size", String.valueOf(disk.sizeGib()))
+                .with("Format", "")
+                .with("Encrypted", disk.keyId() != null)
+                .with("Progress", view.progress() + "%")
+                .with("RemainTime", remaining == null ? 0L : remaining)
+                .with("ImportOSSBucket", "")
+                .with("ImportOSSObject", "");
+    }
+
+    private static String status(ImageState state) {
+        return switch (state) {
+            case WAITING -> "Waiting";
+            case CREATING -> "Creating";
+            case AVAILABLE -> "Available";
+            case DEPRECATED -> "Deprecated";
+            case CREATE_FAILED -> "CreateFailed";
+        };
+    }
+
+    private static int systemDiskGib(ImageView image) {
+        return image.disks().stream()
+                .map(ImageDiskView::disk)
+                .filter(disk -> disk.type() == DiskType.SYSTEM)
+                .mapToInt(ImageDisk::sizeGib)
+                .findFirst()
+                .orElse(0);
+    }
+}

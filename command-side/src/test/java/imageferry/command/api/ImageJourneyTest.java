@@ -1,0 +1,291 @@
+package imageferry.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import imageferry.command.api.RpcClient.Reply;
+import imageferry.command.dispatch.Origin;
+import imageferry.command.vault.MasterKeys;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.image.DiskType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What the accepted requests do: the events of one transaction, names, places, tokens, and the record of refused attempts. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@SuppressWarnings("NullAway.Init")
+class ImageJourneyTest {
+    private static FrontDoorContext door;
+    private static Stock stock;
+    private static int accounts;
+    private AccountId account;
+    private RpcClient client;
+
+    @BeforeAll
+    static void start() {
+        door = FrontDoorContext.start();
+        stock = new Stock(door);
+    }
+
+    @AfterAll
+    static void stop() {
+        door.close();
+    }
+
+    @BeforeEach
+    void account() {
+        account = new AccountId("2%015d".formatted(++accounts));
+        client = door.client(account);
+    }
+
+    @Test
+    void an_import_is_accepted_with_a_system_and_a_data_disk() {
+        Reply reply = client.ecs(
+                "ImportImage",
+                "ImageName",
+                "golden",
+                "DiskDeviceMapping.1.OSSBucket",
+                "imports",
+                "DiskDeviceMapping.1.OSSObject",
+                "3gib.raw",
+                "DiskDeviceMapping.4.OSSBucket",
+                "imports",
+                "DiskDeviceMapping.4.OSSObject",
+                "3gib.raw",
+                "DiskDeviceMapping.4.DiskImageSize",
+                "7",
+                "DiskDeviceMapping.4.Format",
+                "raw");
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        assertThat(reply.text("ImageId")).matches("m-bp1[a-z0-9]{17}");
+        assertThat(reply.text("TaskId")).matches("t-bp1[a-z0-9]{17}");
+        assertThat(events()).containsSubsequence("ImageImportRequested", "ImportRequested");
+        assertThat(client.ecs("DeleteImage", "ImageId", reply.text("ImageId")).code())
+                .isEqualTo("ImageIsImporting");
+    }
+
+    @Test
+    void an_image_is_made_copied_and_the_copy_cancelled() {
+        String system = stock.snapshot(account, DiskType.SYSTEM, null);
+        String data = stock.snapshot(account, DiskType.DATA, null);
+        Reply image = client.ecs(
+                "CreateImage",
+                "ImageName",
+                "golden",
+                "DiskDeviceMapping.1.SnapshotId",
+                data,
+                "DiskDeviceMapping.2.SnapshotId",
+                system,
+                "DiskDeviceMapping.9.Size",
+                "");
+        assertThat(image.status()).as(image.body().toString()).isEqualTo(200);
+        Reply copy = client.ecs(
+                "CopyImage",
+                "ImageId",
+                image.text("ImageId"),
+                "DestinationRegionId",
+                "cn-shanghai",
+                "Encrypted",
+                "true");
+        assertThat(copy.status()).as(copy.body().toString()).isEqualTo(200);
+        assertThat(copy.text("ImageId")).matches("m-uf6[a-z0-9]{17}");
+        assertThat(events())
+                .containsSubsequence(
+                        "ImageCreationRequested",
+                        "ImageAvailable",
+                        "KeyCreated",
+                        "ImageHeldForCopy",
+                        "ImageCopyRequested",
+                        "CopyRequested");
+        assertThat(client.ecs("CopyImage", "ImageId", image.text("ImageId"), "DestinationRegionId", "cn-shanghai")
+                        .code())
+                .isEqualTo("OperationDenied.ImageCopyConflict");
+        assertThat(client.ecs("DeleteImage", "ImageId", image.text("ImageId")).code())
+                .isEqualTo("OperationDenied.ImageCopying");
+        String made = copy.text("ImageId");
+        assertThat(client.ecs("DeleteImage", "ImageId", made, "RegionId", "cn-shanghai")
+                        .code())
+                .isEqualTo("OperationDenied.ImageCopying");
+        assertThat(client.ecs("CancelCopyImage", "ImageId", made, "RegionId", "cn-shanghai")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.ecs("CancelCopyImage", "ImageId", made, "RegionId", "cn-shanghai")
+                        .code())
+                .isEqualTo("InvalidImageId.NotFound");
+        assertThat(events()).endsWith("ImageDiscarded", "CopyCancelRequested");
+    }
+
+    @Test
+    void an_encrypted_image_is_copied_encrypted_or_not_at_all() {
+        KeyId key = door.bean(MasterKeys.class).create(account, "", Origin.system(account, "test"));
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, key);
+        String image = client.ecs("CreateImage", "SnapshotId", snapshot).text("ImageId");
+        assertThat(client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "cn-shanghai")
+                        .code())
+                .isEqualTo("OperationDeined.EncryptedSnapshot");
+        // Into its own region only under another key (acceptance I2).
+        assertThat(client.ecs("CopyImage", "ImageId", image, "Encrypted", "true")
+                        .code())
+                .isEqualTo("IncorrectDestinationRegion");
+        assertThat(client.ecs(
+                                "CopyImage",
+                                "ImageId",
+                                image,
+                                "DestinationRegionId",
+                                "cn-shanghai",
+                                "Encrypted",
+                                "true",
+                                "KMSKeyId",
+                                "acs:kms:cn-hangzhou:" + account + ":key/" + key)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_name_is_free_again_when_its_image_is_gone_and_not_before() {
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
+        String first = client.ecs("CreateImage", "SnapshotId", snapshot, "ImageName", "golden")
+                .text("ImageId");
+        assertThat(client.ecs("CreateImage", "SnapshotId", snapshot, "ImageName", "golden")
+                        .code())
+                .isEqualTo("InvalidImageName.Duplicated");
+        assertThat(client.ecs("DeleteImage", "ImageId", first).status()).isEqualTo(200);
+        assertThat(client.ecs("CreateImage", "SnapshotId", snapshot, "ImageName", "golden")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_quota_of_images_holds_against_requests_made_at_once() throws Exception {
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
+        List<Reply> replies = atOnce(40, n -> client.ecs("CreateImage", "SnapshotId", snapshot));
+        assertThat(replies).filteredOn(r -> r.status() == 200).hasSize(30);
+        assertThat(replies)
+                .filteredOn(r -> r.status() != 200)
+                .allSatisfy(r -> assertThat(r.code()).isEqualTo("QuotaExceed.Image"));
+    }
+
+    @Test
+    void one_token_used_at_once_makes_one_image_and_all_get_its_answer() throws Exception {
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
+        List<Reply> replies =
+                atOnce(12, n -> client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "token-1"));
+        assertThat(replies).allSatisfy(r -> assertThat(r.status()).isEqualTo(200));
+        assertThat(replies)
+                .extracting(r -> r.text("ImageId"))
+                .containsOnly(replies.get(0).text("ImageId"));
+        assertThat(replies).extracting(r -> r.text("RequestId")).doesNotHaveDuplicates();
+        assertThat(events()).filteredOn("ImageCreationRequested"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_token_with_other_parameters_is_refused_in_the_words_of_the_action() {
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
+        String image = client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "t")
+                .text("ImageId");
+        Reply changed = client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "t", "Description", "other");
+        assertThat(changed.status() + " " + changed.code()).isEqualTo("400 IdempotenceParamNotMatch");
+        assertThat(client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "cn-shanghai", "ClientToken", "t")
+                        .status())
+                .isEqualTo(200);
+        Reply copied =
+                client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "eu-central-1", "ClientToken", "t");
+        assertThat(copied.status() + " " + copied.code()).isEqualTo("403 IdempotentParameterMismatch");
+        Reply same =
+                client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "cn-shanghai", "ClientToken", "t");
+        assertThat(same.status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_belongs_to_others_looks_as_if_it_were_not_there_and_the_attempt_is_recorded() {
+        AccountId owner = new AccountId("2%015d".formatted(++accounts));
+        RpcClient owners = door.client(owner);
+        KeyId key = door.bean(MasterKeys.class).create(owner, "", Origin.system(owner, "test"));
+        String image = owners.ecs("CreateImage", "SnapshotId", stock.snapshot(owner, DiskType.SYSTEM, null))
+                .text("ImageId");
+        Reply foreign = client.ecs("DeleteImage", "ImageId", image);
+        Reply absent = client.ecs("DeleteImage", "ImageId", "m-bp100000000000000000");
+        assertThat(foreign.status()).isEqualTo(absent.status());
+        assertThat(foreign.code()).isEqualTo(absent.code());
+        assertThat(foreign.text("Message")).isEqualTo(absent.text("Message"));
+        assertThat(events()).filteredOn("AccessRefused"::equals).hasSize(1);
+
+        String own = client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null))
+                .text("ImageId");
+        assertThat(client.ecs(
+                                "CopyImage",
+                                "ImageId",
+                                own,
+                                "DestinationRegionId",
+                                "cn-shanghai",
+                                "Encrypted",
+                                "true",
+                                "KMSKeyId",
+                                key.value())
+                        .code())
+                .isEqualTo("InvalidParameter.KMSKeyId.NotFound");
+        assertThat(events()).endsWith("AccessRefused", "KeyUseRefused");
+    }
+
+    @Test
+    void a_read_waits_for_the_callers_own_write_and_says_when_there_are_no_views() {
+        FakeReadSide views = door.bean(FakeReadSide.class);
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
+        assertThat(client.ecs("CreateImage", "SnapshotId", snapshot).status()).isEqualTo(200);
+        long written = door.sql()
+                .sql("select max(global_index) from domain_event_entry")
+                .query(Long.class)
+                .single();
+        views.awaited.clear();
+        assertThat(client.ecs("DescribeImages").status()).isEqualTo(200);
+        assertThat(views.awaited).containsExactly(written);
+        views.down = true;
+        try {
+            Reply reply = client.ecs("DescribeSnapshots");
+            assertThat(reply.status() + " " + reply.code()).isEqualTo("503 ServiceUnavailable");
+        } finally {
+            views.down = false;
+        }
+    }
+
+    /** The names of the events that happened for the account, in order. */
+    private List<String> events() {
+        return door.sql()
+                .sql("select payload_type from domain_event_entry where"
+                        + " convert_from(meta_data, 'UTF8')::jsonb ->> 'accountId' = ? order by global_index")
+                .param(account.value())
+                .query(String.class)
+                .list();
+    }
+
+    private interface Request {
+        Reply send(int number);
+    }
+
+    private static List<Reply> atOnce(int number, Request request) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(number);
+        try {
+            List<Callable<Reply>> calls = IntStream.range(0, number)
+                    .<Callable<Reply>>mapToObj(n -> () -> request.send(n))
+                    .toList();
+            List<Reply> replies = new ArrayList<>();
+            for (Future<Reply> reply : threads.invokeAll(calls)) {
+                replies.add(reply.get());
+            }
+            return replies;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}
