@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states empty means every state
  * @param before the last copy of the page before; null for the first page
- * @param limit 1 to 100
+ * @param limit at most how many, from 1
  */
 public record CopyQuery(
         AccountId caller,

@@ -16,8 +16,7 @@ public final class Conditions {
     /** A condition that always holds good: the text names one parameter, the value is its value. */
     public Conditions and(String clause, String name, Object value) {
         clauses.add(clause);
-        values.put(name, value);
-        return this;
+        return value(name, value);
     }
 
     public Conditions and(String clause) {
@@ -25,9 +24,9 @@ public final class Conditions {
         return this;
     }
 
-    /** A parameter of a condition that names several. */
+    /** A parameter of a condition that names several. A text that no column can hold becomes one that matches nothing. */
     public Conditions value(String name, Object value) {
-        values.put(name, value);
+        values.put(name, value instanceof String text ? storable(text) : value);
         return this;
     }
 
@@ -43,7 +42,7 @@ public final class Conditions {
 
     /** The column is one of the values' wire forms; no values match nothing. */
     public Conditions andOneOf(String column, String name, Collection<?> oneOf) {
-        String[] texts = oneOf.stream().map(Object::toString).toArray(String[]::new);
+        String[] texts = oneOf.stream().map(value -> storable(value.toString())).toArray(String[]::new);
         return texts.length == 1
                 ? and(column + " = :" + name, name, texts[0])
                 : and(column + " = any(:" + name + ")", name, texts);
@@ -71,5 +70,9 @@ public final class Conditions {
     /** The statement with the values of the conditions. */
     public JdbcClient.StatementSpec on(JdbcClient client, String sql) {
         return client.sql(sql).params(values);
+    }
+
+    private static String storable(String text) {
+        return text.replace('\0', '\ufffd');
     }
 }

@@ -36,7 +36,6 @@ public final class Views {
     public final EventJson json = new EventJson();
     public final IgnoredEvents ignored = new IgnoredEvents();
     public final LiveProgress live = new LiveProgress();
-    public final FeedSignal signal = new FeedSignal();
     public final ViewPosition position;
     public final JdbcReadSide readSide;
     public final CopyQueries copies;
@@ -46,6 +45,11 @@ public final class Views {
     private final TransactionTemplate transaction;
 
     public Views(DataSource source) {
+        this(source, new FeedSignal());
+    }
+
+    /** With the signal that others wait for. */
+    public Views(DataSource source, FeedSignal signal) {
         this.source = source;
         client = JdbcClient.create(source);
         position = new ViewPosition(client);

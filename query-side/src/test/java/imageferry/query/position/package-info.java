@@ -1,0 +1,5 @@
+/** Waiting for the views. */
+@NullMarked
+package imageferry.query.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,224 @@
+package imageferry.query.readside;
+
+import static imageferry.query.support.Stories.ALICE;
+import static imageferry.query.support.Stories.BEIJING;
+import static imageferry.query.support.Stories.BOB;
+import static imageferry.query.support.Stories.HANGZHOU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.image.ImageEvent.ImageDeleted;
+import imageferry.events.image.ImageEvent.ImageDeprecated;
+import imageferry.events.image.Tag;
+import imageferry.events.readside.ImageQuery;
+import imageferry.events.readside.ImageState;
+import imageferry.events.readside.ImageView;
+import imageferry.events.readside.Page;
+import imageferry.events.readside.Paging;
+import imageferry.query.support.History;
+import imageferry.query.support.Stories;
+import imageferry.query.support.Views;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ImagesOfReadSideTest {
+    private final History history = new History();
+    private final Views views = Views.fresh();
+
+    @Test
+    void a_name_is_matched_in_part_or_with_stars_and_nothing_else_in_it_means_anything() {
+        Stories.created(history, ALICE, 1, "web_server-1.0");
+        Stories.created(history, ALICE, 2, "web-server-100%");
+        Stories.created(history, ALICE, 3, "back\\slash");
+        views.feed(history);
+
+        assertThat(named("server")).containsExactly("web-server-100%", "web_server-1.0");
+        assertThat(named("web*0")).containsExactly("web_server-1.0");
+        assertThat(named("*server*")).hasSize(2);
+        assertThat(named("b_server")).containsExactly("web_server-1.0");
+        assertThat(named("100%")).containsExactly("web-server-100%");
+        assertThat(named("k\\s")).containsExactly("back\\slash");
+        assertThat(named("%")).containsExactly("web-server-100%");
+        assertThat(named("x' or '1'='1")).isEmpty();
+        assertThat(named("nul\0")).isEmpty();
+    }
+
+    @Test
+    void nobody_sees_what_belongs_to_others() {
+        Stories.created(history, ALICE, 1, "hers");
+        views.feed(history);
+
+        for (ImageQuery query : List.of(
+                all(BOB, HANGZHOU),
+                query(BOB, HANGZHOU, List.of(Stories.image(1).value()), null, List.of(), 1, 10))) {
+            assertThat(views.readSide.images(query)).isEqualTo(new Page<>(List.of(), 0));
+        }
+        assertThat(views.readSide.images(all(ALICE, HANGZHOU)).totalCount()).isEqualTo(1);
+        assertThat(views.readSide.images(all(ALICE, BEIJING)).totalCount()).isZero();
+    }
+
+    @Test
+    void every_condition_must_hold() {
+        Stories.created(history, ALICE, 1, "one", new Tag("a", "1"), new Tag("b", "2"));
+        Stories.created(history, ALICE, 2, "two", new Tag("a", "1"));
+        views.feed(history);
+
+        assertThat(tagged(new Tag("a", "1"))).isEqualTo(2);
+        assertThat(tagged(new Tag("a", "1"), new Tag("b", "2"))).isEqualTo(1);
+        assertThat(tagged(new Tag("a", "2"))).isZero();
+        assertThat(ofSnapshot(2)).isEqualTo(1);
+        assertThat(ofSnapshot(3)).isZero();
+        assertThat(views.readSide
+                        .images(query(
+                                ALICE,
+                                HANGZHOU,
+                                List.of("not an id", Stories.image(1).value()),
+                                "o",
+                                List.of(),
+                                1,
+                                10))
+                        .totalCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pages_hold_every_image_once_newest_first_with_the_total() {
+        for (int number = 1; number <= 25; number++) {
+            Stories.created(history, ALICE, number, "image-" + number);
+        }
+        history.add(ALICE, new ImageDeleted(Stories.image(13)), new ImageDeprecated(Stories.image(14)));
+        views.feed(history);
+
+        Page<ImageView> third = views.readSide.images(query(ALICE, HANGZHOU, List.of(), null, List.of(), 3, 10));
+        assertThat(third.totalCount()).isEqualTo(24);
+        assertThat(third.items())
+                .extracting(image -> image.details().name())
+                .containsExactly("image-4", "image-3", "image-2", "image-1");
+        assertThat(views.readSide.images(inState(ImageState.AVAILABLE)).totalCount())
+                .isEqualTo(23);
+        assertThat(views.readSide.images(inState(ImageState.DEPRECATED)).items())
+                .singleElement()
+                .satisfies(image -> assertThat(image.progress()).isEqualTo(100));
+    }
+
+    @Test
+    void progress_never_goes_back_and_is_100_only_when_the_image_is_available() {
+        Stories.copyRequested(history, ALICE, 2);
+        Stories.copyStarted(history, ALICE, 2);
+        for (int percent : new int[] {10, 60, 30, 100}) {
+            Stories.progressed(history, ALICE, 2, percent);
+        }
+        Stories.copyCompleted(history, ALICE, 2);
+        int last = 0;
+        for (History.Entry entry : history.entries()) {
+            views.feed(List.of(entry));
+            for (ImageView image : views.readSide.images(all(ALICE, BEIJING)).items()) {
+                assertThat(image.progress()).isGreaterThanOrEqualTo(last);
+                assertThat(image.progress() == 100).isEqualTo(image.state() == ImageState.AVAILABLE);
+                assertThat(image.disks()).allMatch(disk -> disk.progress() == image.progress());
+                last = image.progress();
+            }
+        }
+        assertThat(last).isEqualTo(100);
+    }
+
+    @Test
+    void from_the_cancel_of_its_copy_on_an_image_and_its_snapshots_are_gone() {
+        Stories.copyRequested(history, ALICE, 2);
+        Stories.copyStarted(history, ALICE, 2);
+        views.feed(history);
+        assertThat(views.readSide.images(all(ALICE, BEIJING)).totalCount()).isEqualTo(1);
+
+        History cancelled = history.add(ALICE, new CopyCancelRequested(Stories.copy(2)));
+        views.feed(cancelled.entries().subList((int) cancelled.end() - 1, (int) cancelled.end()));
+
+        assertThat(views.readSide.images(all(ALICE, BEIJING))).isEqualTo(new Page<>(List.of(), 0));
+        assertThat(views.client
+                        .sql("select gone from query.snapshot")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void an_image_says_where_it_came_from() {
+        Stories.copyRequested(history, ALICE, 2);
+        views.feed(history);
+
+        ImageView image = views.readSide.images(all(ALICE, BEIJING)).items().get(0);
+        assertThat(image.state()).isEqualTo(ImageState.WAITING);
+        assertThat(image.sourceImageId()).isEqualTo(Stories.image(1));
+        assertThat(image.copyTaskId()).isEqualTo(Stories.copy(2));
+        assertThat(image.createdAt()).isEqualTo(Instant.parse("2026-11-21T00:00:01Z"));
+    }
+
+    private List<String> named(String pattern) {
+        return views.readSide.images(query(ALICE, HANGZHOU, List.of(), pattern, List.of(), 1, 10)).items().stream()
+                .map(image -> image.details().name())
+                .toList();
+    }
+
+    private long tagged(Tag... tags) {
+        return views.readSide
+                .images(query(ALICE, HANGZHOU, List.of(), null, List.of(tags), 1, 10))
+                .totalCount();
+    }
+
+    private long ofSnapshot(int number) {
+        return views.readSide
+                .images(new ImageQuery(
+                        ALICE,
+                        HANGZHOU,
+                        List.of(),
+                        null,
+                        Set.of(),
+                        Stories.snapshot(number),
+                        "linux",
+                        "x86_64",
+                        List.of(),
+                        Instant.EPOCH,
+                        Instant.parse("2030-01-01T00:00:00Z"),
+                        new Paging(1, 10)))
+                .totalCount();
+    }
+
+    private static ImageQuery inState(ImageState state) {
+        return new ImageQuery(
+                ALICE,
+                HANGZHOU,
+                List.of(),
+                null,
+                Set.of(state),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                new Paging(1, 10));
+    }
+
+    private static ImageQuery all(AccountId caller, RegionId region) {
+        return query(caller, region, List.of(), null, List.of(), 1, 10);
+    }
+
+    private static ImageQuery query(
+            AccountId caller,
+            RegionId region,
+            List<String> ids,
+            @Nullable String name,
+            List<Tag> tags,
+            int page,
+            int size) {
+        return new ImageQuery(
+                caller, region, ids, name, Set.of(), null, null, null, tags, null, null, new Paging(page, size));
+    }
+}
