@@ -2,7 +2,10 @@ package imageferry.query.platform;
 
 import imageferry.query.position.ViewPosition;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -64,10 +67,19 @@ public class QuerySideProcessors {
             String group,
             ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source,
             Savepoints savepoints) {
-        groups.registerPooledStreamingEventProcessor(
-                group,
-                c -> source.getObject(),
-                (c, processor) -> processor.initialSegmentCount(1).batchSize(BATCH));
+        groups.registerPooledStreamingEventProcessor(group, c -> source.getObject(), (c, processor) -> {
+            ScheduledExecutorService worker =
+                    Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("Reader[" + group + "]"));
+            c.onShutdown(worker::shutdown);
+            return processor
+                    .workerExecutor(worker)
+                    .initialSegmentCount(1)
+                    .batchSize(BATCH)
+                    .initialToken(StreamableMessageSource::createTailToken)
+                    .tokenClaimInterval(CLAIM_INTERVAL_MS)
+                    .claimExtensionThreshold(EXTEND_CLAIM_AFTER_MS)
+                    .enableCoordinatorClaimExtension();
+        });
         groups.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
         groups.registerHandlerInterceptor(group, c -> savepoints);
         groups.registerDeadLetterPolicy(group, c -> savepoints);

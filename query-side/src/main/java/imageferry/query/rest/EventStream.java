@@ -89,7 +89,8 @@ final class EventStream {
             long commits = signal.commits();
             long head = feed.head();
             List<FeedEvent> events = feed.read(next, head, PAGE);
-            boolean wrote = write(events) | tick(ticksOf);
+            boolean wrote = write(events);
+            wrote |= tick(ticksOf);
             if (events.size() == PAGE) {
                 next = next.from(events.get(PAGE - 1).id());
                 continue;
