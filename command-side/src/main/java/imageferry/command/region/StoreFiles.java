@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * thrown away: its caller writes it again from the source. Safe for use by many threads.
  */
 final class StoreFiles {
+    private static final int ALIGNMENT = 4096;
     private static final Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> NEW_DIRECT = Set.of(
@@ -48,7 +49,7 @@ final class StoreFiles {
     /** Writes a whole file beside its place. Durable on return, and invisible. */
     Path writeBeside(Path target, ByteBuffer content) throws IOException {
         Path temporary = writer.temporary(existingFolder(target));
-        try (FileChannel file = FileChannel.open(temporary, direct ? NEW_DIRECT : NEW_FILE)) {
+        try (FileChannel file = FileChannel.open(temporary, isAligned(content, 0) ? NEW_DIRECT : NEW_FILE)) {
             ByteBuffer from = content.duplicate();
             while (from.hasRemaining()) {
                 file.write(from);
@@ -100,7 +101,7 @@ final class StoreFiles {
     /** Reads until the buffer is full or the file ends; gives the file's length. */
     long read(Path path, long position, ByteBuffer into) throws IOException {
         requireReal(path);
-        boolean aligned = direct && into.isDirect() && (position | into.remaining()) % 4096 == 0;
+        boolean aligned = isAligned(into, position);
         try (FileChannel file = FileChannel.open(path, aligned ? READ_DIRECT : READ)) {
             long at = position;
             while (into.hasRemaining()) {
@@ -109,7 +110,7 @@ final class StoreFiles {
                     break;
                 }
                 at += read;
-                if (aligned && read % 4096 != 0) {
+                if (aligned && read % ALIGNMENT != 0) {
                     break;
                 }
             }
@@ -138,6 +139,14 @@ final class StoreFiles {
         if (!folder.toRealPath().equals(folder)) {
             throw new IOException("Expected no symbolic link inside of the store");
         }
+    }
+
+    /** Whether this memory can go past the page cache. */
+    private boolean isAligned(ByteBuffer memory, long position) {
+        return direct
+                && memory.isDirect()
+                && memory.alignmentOffset(memory.position(), ALIGNMENT) == 0
+                && (position | memory.remaining()) % ALIGNMENT == 0;
     }
 
     private Path existingFolder(Path target) throws IOException {
@@ -173,10 +182,10 @@ final class StoreFiles {
 
     private static boolean takesDirect(Path probe) {
         ByteBuffer block =
-                ByteBuffer.allocateDirect(2 * 4096).alignedSlice(4096).limit(4096);
+                ByteBuffer.allocateDirect(2 * ALIGNMENT).alignedSlice(ALIGNMENT).limit(ALIGNMENT);
         try {
             try (FileChannel file = FileChannel.open(probe, NEW_DIRECT)) {
-                return file.write(block) == 4096;
+                return file.write(block) == ALIGNMENT;
             } finally {
                 Files.deleteIfExists(probe);
             }

@@ -1,0 +1,139 @@
+package imageferry.command.bucket;
+
+import imageferry.events.ids.RegionId;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Buckets that are folders. What a link leads to is not reachable unless it lies in the same bucket, and the disk file itself may not be a link. */
+public final class DirectoryBuckets implements Buckets {
+    /** The largest disk there is, 2048 GiB. */
+    public static final long LARGEST_DISK = 2048L << 30;
+
+    private static final int SECTOR = 512;
+    private static final int LONGEST_NAME = 1023;
+    private final List<DirectoryBucket> buckets;
+    private final long largestBytes;
+
+    /** @param largestBytes files that are larger are refused */
+    public DirectoryBuckets(Collection<DirectoryBucket> buckets, long largestBytes) {
+        this.buckets = List.copyOf(buckets);
+        this.largestBytes = largestBytes;
+    }
+
+    @Override
+    public DiskFile diskFile(RegionId region, String bucket, String object) {
+        Path base = folder(region, bucket);
+        Path file = locate(base, object);
+        BasicFileAttributes found = attributes(file);
+        if (found.isSymbolicLink()) {
+            throw new BucketRefused(BucketRefusal.OUTSIDE_OF_BUCKET, "The object is a link");
+        }
+        if (!found.isRegularFile()) {
+            throw new BucketRefused(BucketRefusal.NOT_A_FILE, "The object is not a file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new BucketRefused(BucketRefusal.UNREADABLE, "The object cannot be read");
+        }
+        return new DiskFile(file, checkedLength(found.size()));
+    }
+
+    private Path folder(RegionId region, String bucket) {
+        Optional<DirectoryBucket> own = buckets.stream()
+                .filter(b -> b.name().equals(bucket) && region.equals(b.region()))
+                .findFirst();
+        DirectoryBucket found = own.or(() -> buckets.stream()
+                        .filter(b -> b.name().equals(bucket) && b.region() == null)
+                        .findFirst())
+                .orElseThrow(
+                        () -> new BucketRefused(BucketRefusal.BUCKET_NOT_FOUND, "There is no bucket of this name"));
+        try {
+            return found.folder().toRealPath();
+        } catch (IOException e) {
+            throw new BucketRefused(BucketRefusal.BUCKET_NOT_FOUND, "The bucket's folder cannot be opened");
+        }
+    }
+
+    private static Path locate(Path base, String object) {
+        if (!isPlain(object)) {
+            throw new BucketRefused(
+                    BucketRefusal.OBJECT_NAME_MALFORMED, "The object's name is not a plain relative path");
+        }
+        Path path = base.resolve(object);
+        Path parent = path.getParent();
+        Path name = path.getFileName();
+        if (parent == null || name == null) {
+            throw new BucketRefused(BucketRefusal.OBJECT_NAME_MALFORMED, "The object's name is empty");
+        }
+        try {
+            Path real = parent.toRealPath();
+            if (!real.startsWith(base)) {
+                throw new BucketRefused(BucketRefusal.OUTSIDE_OF_BUCKET, "The object lies outside of the bucket");
+            }
+            return real.resolve(name);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Parts that are neither empty nor dots, separated by slashes, without control characters. */
+    private static boolean isPlain(String object) {
+        if (object.isEmpty() || object.length() > LONGEST_NAME) {
+            return false;
+        }
+        if (object.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            return false;
+        }
+        for (String part : object.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BasicFileAttributes attributes(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private static BucketRefused refused(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return new BucketRefused(BucketRefusal.UNREADABLE, "The object cannot be read");
+        }
+        if (e instanceof NoSuchFileException || isNotADirectory(e)) {
+            return new BucketRefused(BucketRefusal.OBJECT_NOT_FOUND, "The object is not there");
+        }
+        return new BucketRefused(BucketRefusal.UNREADABLE, "The object cannot be read");
+    }
+
+    private static boolean isNotADirectory(IOException e) {
+        return e instanceof FileSystemException f && "Not a directory".equals(f.getReason());
+    }
+
+    private long checkedLength(long length) {
+        if (length == 0) {
+            throw new BucketRefused(BucketRefusal.EMPTY, "The object is empty");
+        }
+        if (length % SECTOR != 0) {
+            throw new BucketRefused(
+                    BucketRefusal.NOT_A_MULTIPLE_OF_512, "The object's length is not a multiple of 512 bytes");
+        }
+        if (length > largestBytes) {
+            throw new BucketRefused(
+                    BucketRefusal.TOO_LARGE, "The object is larger than " + largestBytes + " bytes, the limit");
+        }
+        return length;
+    }
+}

@@ -1,0 +1,33 @@
+package imageferry.command.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A slow store keeps the whole contract. */
+class FaultyRegionStoreTest extends RegionStoreContract {
+    @TempDir
+    Path folder;
+
+    private FaultyRegionStore store;
+
+    @BeforeEach
+    void open() {
+        store = new FaultyRegionStore(FileRegionStore.open(folder, REGION, new SecureRandom()));
+        store.set(FaultyRegionStore.Fault.SLOW, 0);
+    }
+
+    @AfterEach
+    void prove() {
+        assertThat(store.struck()).isNotNegative();
+    }
+
+    @Override
+    RegionStore store() {
+        return store;
+    }
+}
