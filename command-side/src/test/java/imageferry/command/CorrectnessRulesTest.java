@@ -3,19 +3,14 @@ package imageferry.command;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,13 +21,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.serialization.JavaSerializer;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
 
 /** The correctness rules of the stack that a reader of the code can check (design rules 2, 4 and 7). */
 @AnalyzeClasses(packages = "imageferry.command", importOptions = ImportOption.DoNotIncludeTests.class)
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CorrectnessRulesTest {
     private static final String GIVEN =
             "time, ids and randomness are given (rule 7): take a Clock, SecureRandom or IdSource"
@@ -94,17 +85,4 @@ class CorrectnessRulesTest {
             .areAssignableTo(ObjectOutputStream.class)
             .because(
                     "stored bytes must not be able to name classes (rule 2): EventSerializer and StateSerializer are the forms");
-
-    @Test
-    void xstream_is_not_even_there() {
-        assertThatThrownBy(() -> Class.forName("com.thoughtworks.xstream.XStream"))
-                .isInstanceOf(ClassNotFoundException.class);
-    }
-
-    @Test
-    void a_dropped_future_does_not_compile() throws IOException {
-        assertThat(Files.readString(Path.of("../pom.xml")))
-                .contains("-Xplugin:ErrorProne")
-                .contains("-Xep:FutureReturnValueIgnored:ERROR");
-    }
 }
