@@ -77,7 +77,6 @@ create table query.copy (
     message               text,
     stalled               boolean     not null default false,
     requested_at          timestamptz not null,
-    queued_at             timestamptz not null,
     started_at            timestamptz,
     advanced_at           timestamptz,
     ended_at              timestamptz,
@@ -86,7 +85,7 @@ create table query.copy (
 ) with (fillfactor = 70);
 create index copy_newest on query.copy (account_id, requested_at desc, task_id desc);
 create index copy_newest_of_state on query.copy (account_id, state, requested_at desc, task_id desc);
-create index copy_queue on query.copy (account_id, destination_region_id, queued_at, task_id) where state = 'QUEUED';
+create index copy_queue on query.copy (account_id, destination_region_id, requested_at, task_id) where state = 'QUEUED';
 create index copy_source on query.copy (source_image_id);
 create index copy_destination on query.copy (destination_image_id);
 

@@ -37,10 +37,10 @@ import org.springframework.stereotype.Component;
 public class CopyProjection {
     private static final String INSERT = """
             insert into query.copy (task_id, account_id, source_account_id, source_region_id, destination_region_id,
-                source_image_id, destination_image_id, state, phase, bytes_planned, requested_at, queued_at,
+                source_image_id, destination_image_id, state, phase, bytes_planned, requested_at,
                 last_sequence)
             values (:task, :account, :sourceAccount, :sourceRegion, :destinationRegion, :sourceImage,
-                :destinationImage, 'QUEUED', 'QUEUED', :planned, :time, :time, :sequence)
+                :destinationImage, 'QUEUED', 'QUEUED', :planned, :time, :sequence)
             on conflict (task_id) do nothing""";
     private static final String BYTES = """
             bytes_planned = greatest(bytes_planned, :planned), bytes_moved = greatest(bytes_moved, :moved),
@@ -117,10 +117,9 @@ public class CopyProjection {
     }
 
     @EventHandler
-    void on(CopyResumed event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change =
-                "state = 'QUEUED', phase = 'QUEUED', suspend_reason = null, message = null," + " queued_at = :time";
-        update(event.aggregateId(), sequence, change, Map.of("time", time(time)));
+    void on(CopyResumed event, @SequenceNumber long sequence) {
+        String change = "state = 'QUEUED', phase = 'QUEUED', suspend_reason = null, message = null";
+        update(event.aggregateId(), sequence, change, Map.of());
     }
 
     @EventHandler

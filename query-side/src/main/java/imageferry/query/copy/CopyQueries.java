@@ -25,7 +25,7 @@ public class CopyQueries {
             select c.*, case when c.state = 'QUEUED' then 1 + (select count(*) from query.copy q
                 where q.state = 'QUEUED' and q.account_id = c.account_id
                     and q.destination_region_id = c.destination_region_id
-                    and (q.queued_at, q.task_id) < (c.queued_at, c.task_id)) end as queue_position
+                    and (q.requested_at, q.task_id) < (c.requested_at, c.task_id)) end as queue_position
             from query.copy c%s order by c.requested_at desc, c.task_id desc limit :limit""";
 
     private final JdbcClient views;

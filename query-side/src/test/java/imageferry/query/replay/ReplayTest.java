@@ -10,9 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** I5: the views are a fold of the event store, whatever the way the events took to them. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
     private final long seed = Long.getLong("seed", new java.security.SecureRandom().nextInt(1_000_000));
     private final History history = new RandomHistory(new Random(seed)).write(60);

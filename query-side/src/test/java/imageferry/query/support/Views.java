@@ -1,5 +1,6 @@
 package imageferry.query.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import imageferry.query.copy.CopyProjection;
 import imageferry.query.copy.CopyQueries;
 import imageferry.query.copy.CopySnapshotRows;
@@ -76,7 +77,11 @@ public final class Views {
 
     /** A fresh database with nothing in it. */
     public static Views fresh() {
-        return new Views(TestDatabase.fresh());
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(TestDatabase.fresh());
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(4);
+        return new Views(pool);
     }
 
     /** The event handling components of all groups. */
