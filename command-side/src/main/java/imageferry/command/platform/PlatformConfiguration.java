@@ -16,6 +16,7 @@ import org.springframework.context.annotation.PropertySource;
     EventReadersConfiguration.class,
     DeadlineConfiguration.class,
     RegionWiring.class,
+    BucketWiring.class,
     StartChecks.class
 })
 public class PlatformConfiguration {}
