@@ -76,30 +76,18 @@ class ImageJourneyTest {
     }
 
     @Test
-    void an_image_is_made_copied_and_the_copy_cancelled() {
+    void an_image_is_made_and_copied_in_one_transaction_with_all_it_needs() {
         String system = stock.snapshot(account, DiskType.SYSTEM, null);
-        String data = stock.snapshot(account, DiskType.DATA, null);
         Reply image = client.ecs(
                 "CreateImage",
-                "ImageName",
-                "golden",
                 "DiskDeviceMapping.1.SnapshotId",
-                data,
+                stock.snapshot(account, DiskType.DATA, null),
                 "DiskDeviceMapping.2.SnapshotId",
                 system,
-                "DiskDeviceMapping.9.Size",
-                "");
+                "DiskDeviceMapping.9.DiskType",
+                "data");
         assertThat(image.status()).as(image.body().toString()).isEqualTo(200);
-        Reply copy = client.ecs(
-                "CopyImage",
-                "ImageId",
-                image.text("ImageId"),
-                "DestinationRegionId",
-                "cn-shanghai",
-                "Encrypted",
-                "true");
-        assertThat(copy.status()).as(copy.body().toString()).isEqualTo(200);
-        assertThat(copy.text("ImageId")).matches("m-uf6[a-z0-9]{17}");
+        assertThat(copy(image, "Encrypted", "true").text("ImageId")).matches("m-uf6[a-z0-9]{17}");
         assertThat(events())
                 .containsSubsequence(
                         "ImageCreationRequested",
@@ -108,22 +96,32 @@ class ImageJourneyTest {
                         "ImageHeldForCopy",
                         "ImageCopyRequested",
                         "CopyRequested");
-        assertThat(client.ecs("CopyImage", "ImageId", image.text("ImageId"), "DestinationRegionId", "cn-shanghai")
-                        .code())
-                .isEqualTo("OperationDenied.ImageCopyConflict");
+    }
+
+    @Test
+    void a_copy_holds_its_source_until_it_is_cancelled() {
+        Reply image = client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null));
+        String made = copy(image).text("ImageId");
+        assertThat(copy(image).code()).isEqualTo("OperationDenied.ImageCopyConflict");
         assertThat(client.ecs("DeleteImage", "ImageId", image.text("ImageId")).code())
                 .isEqualTo("OperationDenied.ImageCopying");
-        String made = copy.text("ImageId");
         assertThat(client.ecs("DeleteImage", "ImageId", made, "RegionId", "cn-shanghai")
                         .code())
                 .isEqualTo("OperationDenied.ImageCopying");
         assertThat(client.ecs("CancelCopyImage", "ImageId", made, "RegionId", "cn-shanghai")
                         .status())
                 .isEqualTo(200);
+        assertThat(events()).endsWith("ImageDiscarded", "CopyCancelRequested");
         assertThat(client.ecs("CancelCopyImage", "ImageId", made, "RegionId", "cn-shanghai")
                         .code())
                 .isEqualTo("InvalidImageId.NotFound");
-        assertThat(events()).endsWith("ImageDiscarded", "CopyCancelRequested");
+    }
+
+    private Reply copy(Reply image, String... more) {
+        List<String> parameters =
+                new ArrayList<>(List.of("ImageId", image.text("ImageId"), "DestinationRegionId", "cn-shanghai"));
+        parameters.addAll(List.of(more));
+        return client.ecs("CopyImage", parameters.toArray(String[]::new));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class ImageShape {
     static Answer of(ImageView image, AccountId caller) {
         ImageDetails details = image.details();
         ImageState state = image.state();
-        return Answer.empty()
+        Answer answer = Answer.empty()
                 .with("ImageId", image.imageId().value())
                 .with("ImageName", details.name())
                 .with("ImageFamily", "")
@@ -28,16 +28,27 @@ final class ImageShape {
                 .with("Progress", image.progress() + "%")
                 .with("CreationTime", Times.toTheSecond(image.createdAt()))
                 .with("Size", systemDiskGib(image))
-                .with("Architecture", details.attributes().architecture())
+                .with("ImageOwnerAlias", image.accountId().equals(caller) ? "self" : "others")
+                .with("ImageOwnerId", Long.parseLong(image.accountId().value()))
+                .with("IsSelfShared", "")
+                .with("IsCopied", image.copyTaskId() != null);
+        return withSystem(answer, details)
+                .withList("DiskDeviceMappings", "DiskDeviceMapping", image.disks(), ImageShape::disk)
+                .withList(
+                        "Tags",
+                        "Tag",
+                        details.tags(),
+                        tag -> Answer.empty().with("TagKey", tag.key()).with("TagValue", tag.value()));
+    }
+
+    /** What the owner says of the system, and what is the same for every image here. */
+    private static Answer withSystem(Answer answer, ImageDetails details) {
+        return answer.with("Architecture", details.attributes().architecture())
                 .with("BootMode", details.attributes().bootMode())
                 .with("OSType", details.attributes().osType())
                 .with("OSName", details.attributes().platform())
                 .with("OSNameEn", details.attributes().platform())
                 .with("Platform", details.attributes().platform())
-                .with("ImageOwnerAlias", image.accountId().equals(caller) ? "self" : "others")
-                .with("ImageOwnerId", Long.parseLong(image.accountId().value()))
-                .with("IsSelfShared", "")
-                .with("IsCopied", image.copyTaskId() != null)
                 .with("IsPublic", false)
                 .with("IsSubscribed", false)
                 .with("IsSupportCloudinit", true)
@@ -46,12 +57,6 @@ final class ImageShape {
                 .with("ProductCode", "")
                 .with("ResourceGroupId", "")
                 .with("Usage", "none")
-                .withList("DiskDeviceMappings", "DiskDeviceMapping", image.disks(), ImageShape::disk)
-                .withList(
-                        "Tags",
-                        "Tag",
-                        details.tags(),
-                        tag -> Answer.empty().with("TagKey", tag.key()).with("TagValue", tag.value()))
                 .with(
                         "Features",
                         Answer.empty().with("NvmeSupport", "unsupported").with("ImdsSupport", "v1"))

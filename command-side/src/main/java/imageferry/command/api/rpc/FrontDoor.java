@@ -12,6 +12,7 @@ import imageferry.command.dispatch.IdSource;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.refusal.Refused;
 import imageferry.command.uniqueness.Nonces;
+import imageferry.events.readside.ReadSideUnavailableException;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,9 @@ public final class FrontDoor {
             return error(requestId, host, SignatureErrors.of(e));
         } catch (ApiException e) {
             return error(requestId, host, e);
+        } catch (ReadSideUnavailableException e) {
+            LOG.warn("Request {} was not answered, for there are no views to ask: {}", requestId, e.getMessage());
+            return error(requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
         } catch (RuntimeException e) {
             LOG.error("Request {} could not be carried out", requestId, e);
             return error(requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
