@@ -65,8 +65,9 @@ abstract class SignalLoop implements AutoCloseable {
                 "{} lost its connection and gets a new one; events arrive at the next tick", thread.getName(), failure);
         lock.lock();
         try {
-            if (!closed && changed.await(PAUSE_MS, TimeUnit.MILLISECONDS)) {
-                LOG.debug("{} was called while it had no connection", thread.getName());
+            long left = TimeUnit.MILLISECONDS.toNanos(PAUSE_MS);
+            while (!closed && left > 0) {
+                left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

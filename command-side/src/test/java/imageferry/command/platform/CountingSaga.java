@@ -11,6 +11,7 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /** A saga for tests of the ground: it answers each opening with one entry, and remembers what it saw. */
+@SuppressWarnings("UnusedVariable") // the fields are what is kept
 public class CountingSaga {
     private @Nullable AccountId account;
     private int seen;

@@ -18,6 +18,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /** An aggregate for tests of the ground: it is opened and then counts entries. */
 class Ledger {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // the framework reads it
     private AccountId id;
 
     private int entries;

@@ -29,7 +29,7 @@ class PoisonEventTest {
     private static final AccountId POISONED = GroundContext.anAccount();
 
     @ProcessingGroup("views")
-    private static class View {
+    static class View {
         private final JdbcTemplate sql;
         private final AtomicInteger calls;
 
@@ -58,10 +58,18 @@ class PoisonEventTest {
     }
 
     @ProcessingGroup("queue")
-    private static class Refusing {
+    static class Refusing {
         @EventHandler
         void on(AccessKeyIssued event) {
             throw new IllegalArgumentException("never " + event.aggregateId());
+        }
+    }
+
+    @ProcessingGroup("stray")
+    static class Stray {
+        @EventHandler
+        void on(AccountOpened event) {
+            throw new IllegalStateException(event.aggregateId());
         }
     }
 
@@ -138,13 +146,6 @@ class PoisonEventTest {
 
     @Test
     void a_group_that_nobody_declared_stops_the_start() {
-        @ProcessingGroup("stray")
-        class Stray {
-            @EventHandler
-            void on(AccountOpened event) {
-                throw new IllegalStateException(event.aggregateId());
-            }
-        }
         assertThatThrownBy(() -> GroundContext.builder().withHandler(Stray::new).start())
                 .hasStackTraceContaining("ferry.events");
     }

@@ -7,7 +7,8 @@ import imageferry.command.support.GroundContext;
 import imageferry.events.account.AccountEvent.AccountOpened;
 import imageferry.events.ids.AccountId;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReplayTest {
     @ProcessingGroup("views")
-    private static class Count {
-        private final AtomicInteger opened = new AtomicInteger();
+    static class Count {
+        private final List<AccountId> opened = new CopyOnWriteArrayList<>();
 
         @EventHandler
         void on(AccountOpened event) {
-            opened.incrementAndGet();
+            opened.add(event.accountId());
         }
     }
 
@@ -42,7 +43,7 @@ class ReplayTest {
                 .start()) {
             open(ground);
             open(ground);
-            await().untilAsserted(() -> assertThat(count.opened).hasValue(2));
+            await().untilAsserted(() -> assertThat(count.opened).hasSize(2));
             StreamingEventProcessor views = ground.bean(Configuration.class)
                     .eventProcessingConfiguration()
                     .eventProcessor("views", StreamingEventProcessor.class)
@@ -55,9 +56,9 @@ class ReplayTest {
                     .endsWith("ReplayToken");
             views.start();
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(count.opened).hasValue(4));
+                    .untilAsserted(() -> assertThat(count.opened).hasSize(4));
             open(ground);
-            await().untilAsserted(() -> assertThat(count.opened).hasValue(5));
+            await().untilAsserted(() -> assertThat(count.opened).hasSize(5));
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WakingReadersTest {
     @ProcessingGroup("views")
-    private static class Seen {
+    static class Seen {
         private final Set<AccountId> accounts = ConcurrentHashMap.newKeySet();
 
         @EventHandler
