@@ -70,7 +70,7 @@ class KeyDestructionTest {
     }
 
     @Test
-    void restoring_every_row_of_the_database_does_not_bring_a_destroyed_key_back() {
+    void restoring_every_row_of_the_database_does_not_bring_a_destroyed_key_back() throws IOException {
         List<String> tables = List.of("cmk_version", "data_key", "key_state", "vault_root");
         Map<String, List<Map<String, Object>>> backup = new HashMap<>();
         tables.forEach(table -> backup.put(
@@ -94,6 +94,9 @@ class KeyDestructionTest {
         assertThatThrownBy(() -> restored.dataKeys.named(ACCOUNT, dataKey))
                 .hasMessageContaining("share")
                 .hasMessageContaining("gone");
+
+        restored.folder.share(key).create();
+        refused(restored);
     }
 
     @Test

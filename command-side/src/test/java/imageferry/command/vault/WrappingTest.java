@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import imageferry.command.crypto.SecretBytes;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.KeyVersionId;
+import imageferry.events.key.Encryption;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,22 @@ class WrappingTest {
                 .isNotEqualTo(WrapContext.of("p", "a", "bc").bytes())
                 .isNotEqualTo(WrapContext.of("p", "abc").bytes())
                 .isNotEqualTo(WrapContext.of("pab", "c").bytes());
+    }
+
+    @Test
+    void every_name_of_a_data_key_is_in_its_context() {
+        AccountId account = new AccountId("1");
+        KeyId key = new KeyId("k");
+        KeyVersionId version = new KeyVersionId("v");
+        Set<WrapContext> contexts = Set.of(
+                DataKeyRow.context(account, new Encryption(key, version, "d", 1)),
+                DataKeyRow.context(new AccountId("2"), new Encryption(key, version, "d", 1)),
+                DataKeyRow.context(account, new Encryption(new KeyId("l"), version, "d", 1)),
+                DataKeyRow.context(account, new Encryption(key, new KeyVersionId("w"), "d", 1)),
+                DataKeyRow.context(account, new Encryption(key, version, "e", 1)),
+                DataKeyRow.context(account, new Encryption(key, version, "d", 2)));
+
+        assertThat(contexts).hasSize(6);
     }
 
     private static void refused(SecretBytes parent, WrapContext context, byte[] wrapped) {
