@@ -43,6 +43,7 @@ class DescribedTest {
     private static final ImageId IMAGE = ImageId.valueOf("m-bp100000000000000001");
     private static final SnapshotId SNAPSHOT = SnapshotId.valueOf("s-bp100000000000000001");
     private static final Instant CREATED = Instant.parse("2026-11-21T02:03:04.567Z");
+    private static final KeyId KEY = new KeyId("a-key");
     private static FrontDoorContext door;
     private static RpcClient client;
     private static FakeReadSide views;
@@ -52,9 +53,14 @@ class DescribedTest {
         door = FrontDoorContext.start();
         client = door.client(ACCOUNT);
         views = door.bean(FakeReadSide.class);
-        KeyId key = new KeyId("a-key");
-        ImageDisk disk = new ImageDisk("/dev/xvda", DiskType.SYSTEM, 3, SNAPSHOT, key);
-        views.images.add(new ImageView(
+        views.images.add(image());
+        views.snapshots.add(snapshot());
+        views.tasks.add(task());
+    }
+
+    private static ImageView image() {
+        ImageDisk disk = new ImageDisk("/dev/xvda", DiskType.SYSTEM, 3, SNAPSHOT, KEY);
+        return new ImageView(
                 IMAGE,
                 ACCOUNT,
                 Stock.HANGZHOU,
@@ -69,8 +75,11 @@ class DescribedTest {
                 List.of(new ImageDiskView(disk, 32, 233L)),
                 IMAGE,
                 CopyTaskId.of(IMAGE),
-                null));
-        views.snapshots.add(new SnapshotView(
+                null);
+    }
+
+    private static SnapshotView snapshot() {
+        return new SnapshotView(
                 SNAPSHOT,
                 ACCOUNT,
                 Stock.HANGZHOU,
@@ -80,13 +89,16 @@ class DescribedTest {
                 Lineage.IMPORTED,
                 SnapshotState.ACCOMPLISHED,
                 100,
-                key,
+                KEY,
                 null,
                 null,
                 Set.of(IMAGE),
                 CREATED,
-                CREATED));
-        views.tasks.add(new ImageTaskView(
+                CREATED);
+    }
+
+    private static ImageTaskView task() {
+        return new ImageTaskView(
                 ImageTaskId.valueOf("t-bp100000000000000001"),
                 ACCOUNT,
                 Stock.HANGZHOU,
@@ -96,7 +108,7 @@ class DescribedTest {
                 50,
                 CREATED,
                 null,
-                null));
+                null);
     }
 
     @AfterAll
