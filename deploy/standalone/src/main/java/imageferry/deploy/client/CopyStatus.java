@@ -19,6 +19,9 @@ public record CopyStatus(
         long bytesPerSecond,
         long remainingSeconds) {
 
+    /** Of a copy that readers do not see yet. */
+    static final CopyStatus UNSEEN = new CopyStatus("UNSEEN", "QUEUED", 0, 0, 0, 0, 0, 0, -1);
+
     static CopyStatus of(JsonNode node) {
         return new CopyStatus(
                 node.path("state").asString(""),

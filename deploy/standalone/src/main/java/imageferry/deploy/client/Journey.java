@@ -105,8 +105,16 @@ public final class Journey {
                 .orElseThrow(() -> new TimeoutException("image " + imageId + " in " + region + " failed"));
     }
 
+    /** How far a copy is. One that was just requested may not be seen for a moment: then it has not begun. */
     public CopyStatus copy(String taskId) throws IOException, InterruptedException {
-        return CopyStatus.of(client.read("/v1/copies/" + taskId).body());
+        try {
+            return CopyStatus.of(client.read("/v1/copies/" + taskId).body());
+        } catch (ApiException e) {
+            if (e.status() == 404) {
+                return CopyStatus.UNSEEN;
+            }
+            throw e;
+        }
     }
 
     /** The SHA-256 of a snapshot's content, read through keys and store, in hexadecimal. */
