@@ -74,7 +74,8 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public SealedSnapshot seal(DraftWork work, long epoch, TransferControl control) {
         try (DraftBlocks blocks = open(work, control)) {
-            return new SnapshotSealer(blocks, workers, pool, control).seal(epoch, verification(work));
+            SnapshotSealer sealer = new SnapshotSealer(blocks, workers, pool, control);
+            return StoreCalls.writing("Sealing", () -> sealer.seal(epoch, verification(work)));
         }
     }
 

@@ -140,6 +140,34 @@ class CorruptionTest {
     }
 
     @Test
+    void two_digests_exchanged_in_a_plain_manifest_are_found() throws IOException {
+        SnapshotContent content = world.done(world.importOf(world.disk("ab"), null));
+        Path manifest = DataPlaneWorld.files(folder.resolve("store/cn-hangzhou/manifests"))
+                .get(0);
+        byte[] bytes = Files.readAllBytes(manifest);
+        byte[] first = Arrays.copyOfRange(bytes, 8, 40);
+        // both chunks are there and whole: only the order of the disk's blocks is another
+        System.arraycopy(bytes, 40, bytes, 8, 32);
+        System.arraycopy(first, 0, bytes, 40, 32);
+        Files.write(manifest, bytes);
+        TransferException refused = catchThrowableOfType(TransferException.class, () -> world.sha256(content));
+        assertThat(refused.kind()).isEqualTo(Kind.SOURCE_DAMAGED);
+        assertThat(refused).hasMessageContaining("page 0");
+    }
+
+    @Test
+    void a_bit_in_the_padding_of_a_header_is_found() throws IOException {
+        SnapshotContent content = world.done(world.importOf(world.disk("a"), RED));
+        Path chunk = world.chunkFiles(HERE).get(0);
+        byte[] bytes = Files.readAllBytes(chunk);
+        bytes[3000] = 1;
+        Files.write(chunk, bytes);
+        assertThat(catchThrowableOfType(TransferException.class, () -> world.sha256(content))
+                        .kind())
+                .isEqualTo(Kind.SOURCE_DAMAGED);
+    }
+
+    @Test
     void a_missing_chunk_or_manifest_is_told_with_its_address() throws IOException {
         SnapshotContent content = world.done(world.importOf(world.disk("..a"), RED));
         Files.delete(world.chunkFiles(HERE).get(0));
