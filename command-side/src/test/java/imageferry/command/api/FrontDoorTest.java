@@ -66,7 +66,6 @@ class FrontDoorTest {
     @CsvSource({
         "DescribeMoons,2014-05-26,404,InvalidAction.NotFound",
         "describeRegions,2014-05-26,404,InvalidAction.NotFound",
-        "CopyImage,2016-01-20,404,InvalidAction.NotFound",
         "DescribeRegions,2014-05-27,400,InvalidVersion"
     })
     void what_is_not_registered_is_refused(String action, String version, int status, String code) {
@@ -74,6 +73,22 @@ class FrontDoorTest {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.body().propertyNames()).containsExactly("RequestId", "HostId", "Code", "Message");
+    }
+
+    @Test
+    void the_kms_api_has_request_ids_in_lower_case_and_the_status_in_its_errors() {
+        Reply made = client.kms("CreateKey", "Description", "mine");
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.text("RequestId")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        assertThat(made.body().path("KeyMetadata").path("KeyState").asString()).isEqualTo("Enabled");
+
+        Reply refused = client.kms("CopyImage");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.code()).isEqualTo("InvalidAction.NotFound");
+        assertThat(refused.body().propertyNames())
+                .containsExactly("RequestId", "HostId", "Code", "Message", "HttpStatus");
+        assertThat(refused.body().path("HttpStatus").asInt()).isEqualTo(404);
+        assertThat(refused.text("RequestId")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import imageferry.command.vault.KeyNames;
 import imageferry.events.ids.KeyId;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.ReadSide;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells everything about one key, named by its id, an alias or an ARN. Another's key does not exist. */
@@ -26,6 +27,11 @@ final class DescribeKey extends KmsAction {
     @Override
     public boolean readOnly() {
         return true;
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        return call.parameters().text("KeyId").stream().toList();
     }
 
     @Override

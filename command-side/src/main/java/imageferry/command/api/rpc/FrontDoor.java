@@ -51,20 +51,23 @@ public final class FrontDoor {
     /** @param host shown in error answers */
     public Reply answer(RawRequest raw, String sourceAddress, String host) {
         String requestId = newRequestId();
+        String version = "";
         try {
-            Reply reply = route(verifier.verify(raw), raw, sourceAddress, requestId);
+            SignedRequest signed = verifier.verify(raw);
+            version = signed.version();
+            Reply reply = route(signed, raw, sourceAddress, requestId);
             nonces.prune();
             return reply;
         } catch (SignatureRefused e) {
             return error(requestId, host, SignatureErrors.of(e));
         } catch (ApiException e) {
-            return error(requestId, host, e);
+            return error(version, requestId, host, e);
         } catch (ReadSideUnavailableException e) {
             LOG.warn("Request {} was not answered, for there are no views to ask: {}", requestId, e.getMessage());
-            return error(requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
+            return error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
         } catch (RuntimeException e) {
             LOG.error("Request {} could not be carried out", requestId, e);
-            return error(requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
+            return error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
         }
     }
 
@@ -72,6 +75,16 @@ public final class FrontDoor {
         return new Reply(
                 error.error().status(),
                 ErrorBody.of(requestId, host, error.error().code(), error.text()));
+    }
+
+    /** The KMS API writes its request ids in lower case and the status into the body. */
+    private static Reply error(String version, String requestId, String host, ApiException error) {
+        if (!version.equals(ApiVersion.KMS.date())) {
+            return error(requestId, host, error);
+        }
+        Reply reply = error(requestId.toLowerCase(Locale.ROOT), host, error);
+        reply.body().put("HttpStatus", reply.status());
+        return reply;
     }
 
     private Reply route(SignedRequest signed, RawRequest raw, String sourceAddress, String requestId) {
