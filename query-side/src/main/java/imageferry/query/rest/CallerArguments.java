@@ -2,6 +2,7 @@ package imageferry.query.rest;
 
 import imageferry.events.ids.AccountId;
 import imageferry.query.access.Callers;
+import imageferry.query.access.OwnWrites;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,15 +17,17 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** HTTP Basic with an access key id and its secret, for the handlers of this package that ask for their {@link Caller}. */
+/** HTTP Basic with an access key id and its secret, for the handlers of this package that ask for their {@link Caller}: they find what the caller has written before. */
 @Configuration(proxyBeanMethods = false)
 class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private static final String SCHEME = "Basic ";
 
     private final Callers callers;
+    private final OwnWrites ownWrites;
 
-    CallerArguments(Callers callers) {
+    CallerArguments(Callers callers, OwnWrites ownWrites) {
         this.callers = callers;
+        this.ownWrites = ownWrites;
     }
 
     @Override
@@ -43,9 +46,11 @@ class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return credentials(request.getHeader(HttpHeaders.AUTHORIZATION))
+        AccountId caller = credentials(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .flatMap(this::account)
                 .orElseThrow(RestRefusal::notAuthenticated);
+        ownWrites.await(caller);
+        return caller;
     }
 
     private Optional<AccountId> account(String credentials) {

@@ -66,6 +66,17 @@ class CopiesRestTest {
     }
 
     @Test
+    void a_caller_is_answered_once_the_views_show_its_own_writes() {
+        var awaited =
+                server.context.getBean(RunningReadSide.AwaitedWrites.class).accounts();
+        awaited.clear();
+
+        server.get("bob", "/v1/copies/" + Stories.copy(8));
+
+        assertThat(awaited).containsExactly(BOB);
+    }
+
+    @Test
     void a_cancelled_copy_shows_its_receipt() {
         JsonNode copy = json(server.get("alice", "/v1/copies/" + Stories.copy(5)));
 

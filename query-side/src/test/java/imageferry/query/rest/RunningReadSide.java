@@ -2,6 +2,7 @@ package imageferry.query.rest;
 
 import imageferry.events.ids.AccountId;
 import imageferry.query.access.Callers;
+import imageferry.query.access.OwnWrites;
 import imageferry.query.feed.FeedSignal;
 import imageferry.query.support.Stories;
 import imageferry.query.support.TestDatabase;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -108,6 +111,25 @@ final class RunningReadSide implements AutoCloseable {
             Map<String, AccountId> known = Map.of("alice", Stories.ALICE, "bob", Stories.BOB);
             return (id, secret) ->
                     secret.equals("secret of " + id) ? Optional.ofNullable(known.get(id)) : Optional.empty();
+        }
+
+        @Bean
+        AwaitedWrites ownWrites() {
+            return new AwaitedWrites();
+        }
+    }
+
+    /** Notes who was waited for. */
+    static final class AwaitedWrites implements OwnWrites {
+        private final Queue<AccountId> accounts = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void await(AccountId account) {
+            accounts.add(account);
+        }
+
+        Queue<AccountId> accounts() {
+            return accounts;
         }
     }
 }
