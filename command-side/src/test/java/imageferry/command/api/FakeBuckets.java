@@ -6,8 +6,10 @@ import imageferry.command.bucket.Buckets;
 import imageferry.command.bucket.DiskFile;
 import imageferry.events.ids.RegionId;
 import java.nio.file.Path;
+import org.springframework.context.annotation.Primary;
 
 /** One bucket, {@code imports}, in which {@code 3gib.raw} is a disk and other names are refused for the reason that they spell. */
+@Primary
 final class FakeBuckets implements Buckets {
     @Override
     public DiskFile diskFile(RegionId region, String bucket, String object) {

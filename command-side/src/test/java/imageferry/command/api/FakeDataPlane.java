@@ -6,12 +6,14 @@ import imageferry.command.transfer.TransferControl;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** A data plane that knows digests alone: it tells one when the test gives it. */
 final class FakeDataPlane {
     volatile CompletableFuture<String> digest = CompletableFuture.completedFuture("ab".repeat(32));
 
     @Bean
+    @Primary
     DataPlane dataPlane() {
         return (DataPlane) Proxy.newProxyInstance(
                 DataPlane.class.getClassLoader(), new Class<?>[] {DataPlane.class}, (proxy, method, arguments) -> {

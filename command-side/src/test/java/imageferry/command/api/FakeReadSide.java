@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Primary;
 
 /** A read side that answers with what the test put there and remembers what it was asked. */
+@Primary
 final class FakeReadSide implements ReadSide {
     final List<Long> awaited = new CopyOnWriteArrayList<>();
     final List<ImageView> images = new ArrayList<>();
