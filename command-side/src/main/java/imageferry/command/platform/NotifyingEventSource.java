@@ -36,11 +36,6 @@ class NotifyingEventSource implements StreamableMessageSource<TrackedEventMessag
         return tail;
     }
 
-    /** How many readers are open. */
-    int readers() {
-        return open.size();
-    }
-
     @Override
     public @Nullable TrackingToken createTailToken() {
         return storage.createTailToken();
