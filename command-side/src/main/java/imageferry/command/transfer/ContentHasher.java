@@ -4,6 +4,7 @@ import imageferry.command.block.BlockDigest;
 import imageferry.command.block.BlockFrame;
 import imageferry.command.block.BlockGeometry;
 import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.copytask.ByteCounts;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -32,6 +33,7 @@ final class ContentHasher {
     private final TransferControl control;
     private final MessageDigest sha = BlockDigest.sha256();
     private final byte[] zeros = new byte[ZEROS];
+    private ByteCounts hashed;
 
     ContentHasher(PublishedSnapshot snapshot, BufferPool pool, ExecutorService threads, TransferControl control) {
         this.snapshot = snapshot;
@@ -39,6 +41,7 @@ final class ContentHasher {
         this.pool = pool;
         this.threads = threads;
         this.control = control;
+        this.hashed = new ByteCounts(geometry.sizeBytes(), 0, 0, 0);
     }
 
     /** Lower-case hex. */
@@ -78,16 +81,20 @@ final class ContentHasher {
     }
 
     private void take(Ahead ahead) {
-        long bytes = geometry.bytesOf(ahead.span().first(), ahead.span().count());
+        BlockSpan span = ahead.span();
+        long bytes = geometry.bytesOf(span.first(), span.count());
         BlockBuffers buffers = ahead.buffers();
         if (buffers == null || ahead.plain() == null) {
             takeZeros(bytes);
-            return;
+            hashed = hashed.plus(new ByteCounts(0, 0, 0, bytes));
+        } else {
+            try (buffers) {
+                ByteBuffer content = await(ahead.plain()).content((int) bytes);
+                sha.update(content);
+            }
+            hashed = hashed.plus(new ByteCounts(0, bytes, 0, 0));
         }
-        try (buffers) {
-            ByteBuffer content = await(ahead.plain()).content((int) bytes);
-            sha.update(content);
-        }
+        control.advanced(new ExtentCheckpoint(span.first() + span.count(), hashed));
     }
 
     private void takeZeros(long bytes) {

@@ -66,6 +66,9 @@ public interface DataPlane {
     /** Deletes every manifest of a snapshot, of all epochs. Returns how many went. Durable on return. */
     int deleteManifests(RegionId region, AccountId account, SnapshotId snapshot);
 
-    /** The SHA-256 of the whole plain content, lower-case hex, every block checked on the way. */
+    /**
+     * The SHA-256 of the whole plain content, lower-case hex, every block checked on the way. The control is told of the whole snapshot as if
+     * it were one extent; bytes read count as moved.
+     */
     String sha256(SnapshotContent content, TransferControl control);
 }

@@ -44,6 +44,19 @@ class RoundTripTest {
         assertThat(world.sha256(content)).isEqualTo(DataPlaneWorld.sha256(disk));
     }
 
+    @Test
+    void hashing_tells_how_far_it_is() {
+        SnapshotContent content = world.done(world.importOf(world.disk("ab....c", 6L * BLOCK + 512), RED));
+        RecordingControl control = new RecordingControl();
+        assertThat(world.plane.sha256(content, control)).hasSize(64);
+        assertThat(control.checkpoints())
+                .containsExactly(
+                        new ExtentCheckpoint(1, new ByteCounts(6L * BLOCK + 512, BLOCK, 0, 0)),
+                        new ExtentCheckpoint(2, new ByteCounts(6L * BLOCK + 512, 2L * BLOCK, 0, 0)),
+                        new ExtentCheckpoint(6, new ByteCounts(6L * BLOCK + 512, 2L * BLOCK, 0, 4L * BLOCK)),
+                        new ExtentCheckpoint(7, new ByteCounts(6L * BLOCK + 512, 2L * BLOCK + 512, 0, 4L * BLOCK)));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {512, 1024, 4096, BLOCK - 512, BLOCK, BLOCK + 512, 3 * BLOCK + 5 * 512, 7 * BLOCK - 4096})
     void any_multiple_of_512_bytes_comes_back_as_it_was(long length) {
