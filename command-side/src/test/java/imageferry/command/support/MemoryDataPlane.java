@@ -61,6 +61,9 @@ public class MemoryDataPlane implements DataPlane {
         default void deleted(Collection<ChunkName> names) {}
 
         default void pinning(AccountId account) {}
+
+        /** After a listing was told in full. */
+        default void listed(ChunkDomain domain) {}
     }
 
     public void watch(Watcher newWatcher) {
@@ -85,6 +88,11 @@ public class MemoryDataPlane implements DataPlane {
                 root(words),
                 draft.sizeBytes(),
                 draft.encryption());
+    }
+
+    /** A chunk that nobody names. */
+    public void garbage(ChunkDomain domain, String word) {
+        in(domain).add(name(domain, word));
     }
 
     public Set<ChunkName> stored(ChunkDomain domain) {
@@ -201,6 +209,7 @@ public class MemoryDataPlane implements DataPlane {
     @Override
     public void list(ChunkDomain domain, Consumer<StoredChunk> each) {
         in(domain).forEach(name -> each.accept(new StoredChunk(name, BLOCK)));
+        watcher.listed(domain);
     }
 
     @Override
