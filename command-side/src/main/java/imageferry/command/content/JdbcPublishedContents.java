@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,14 +62,12 @@ class JdbcPublishedContents implements PublishedContents {
 
     @Override
     public Set<SnapshotId> snapshots(ChunkDomain domain) {
-        return jdbc
-                .sql("select snapshot_id from published_content where manifest is not null and not over" + OF_DOMAIN)
+        return jdbc.sql("select snapshot_id from published_content where manifest is not null and not over" + OF_DOMAIN)
                 .param(domain.regionId().value())
                 .param(domain.accountId().value())
                 .param(domain.dataKeyId())
                 .query((row, number) -> new SnapshotId(row.getString(1)))
-                .stream()
-                .collect(Collectors.toSet());
+                .set();
     }
 
     @Override
