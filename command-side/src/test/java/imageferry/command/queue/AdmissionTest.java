@@ -101,7 +101,8 @@ class AdmissionTest {
         List<RequestCopy> copies = request(account, 12);
 
         CompletableFuture.allOf(IntStream.range(0, 4)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> admission().admitAll()))
+                        .mapToObj(i ->
+                                CompletableFuture.runAsync(() -> admission().admitAll()))
                         .toArray(CompletableFuture[]::new))
                 .join();
 

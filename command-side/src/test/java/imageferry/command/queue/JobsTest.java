@@ -138,8 +138,8 @@ class JobsTest {
         jobs.release(failing, Duration.ofMillis(200), true);
         assertThat(claim("worker", LONG)).isEmpty();
 
-        Job again = await().until(() -> claim("worker", LONG), Optional::isPresent)
-                .orElseThrow();
+        Job again =
+                await().until(() -> claim("worker", LONG), Optional::isPresent).orElseThrow();
         assertThat(again.attempts()).isEqualTo(1);
         jobs.keep(again, new ExtentCheckpoint(1, BYTES), LAPSED);
 

@@ -42,14 +42,19 @@ class StopAndLeaseTest {
 
                 world.cancel(copy);
                 long acknowledged = System.nanoTime();
-                await().pollInterval(Duration.ofMillis(5)).until(() -> world.bean(Runs.class).all().stream()
-                        .noneMatch(run -> copy.taskId().value().equals(run.job().taskId())
-                                && JobKind.TRANSFERS.contains(run.job().kind())));
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> world.bean(Runs.class).all().stream()
+                                .noneMatch(run ->
+                                        copy.taskId().value().equals(run.job().taskId())
+                                                && JobKind.TRANSFERS.contains(
+                                                        run.job().kind())));
                 long millis = (System.nanoTime() - acknowledged) / 1_000_000;
 
-                assertThat(millis).as("milliseconds from acknowledgement to the last byte").isLessThan(1_000);
-                await().untilAsserted(() -> assertThat(world.events(copy.taskId().value()))
-                        .endsWith("CopyCancelled"));
+                assertThat(millis)
+                        .as("milliseconds from acknowledgement to the last byte")
+                        .isLessThan(1_000);
+                await().untilAsserted(() ->
+                        assertThat(world.events(copy.taskId().value())).endsWith("CopyCancelled"));
                 assertThat(world.dataPlane().stored(new ChunkDomain(CopyWorld.DESTINATION, account, null)))
                         .isEmpty();
             }
@@ -78,18 +83,18 @@ class StopAndLeaseTest {
             // silent from here: nobody keeps its lease any more
             silent.bean(Runs.class).all().forEach(run -> silent.bean(Runs.class).remove(run));
             try (CopyWorld next = CopyWorld.start(database, stores)) {
-                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                                next.events(copy.taskId().value()))
-                        .endsWith("CopyCompleted"));
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() ->
+                                assertThat(next.events(copy.taskId().value())).endsWith("CopyCompleted"));
                 stores.garbage(new ChunkDomain(CopyWorld.DESTINATION, account, null), "late");
                 wake.countDown();
 
                 ChunkDomain domain = new ChunkDomain(CopyWorld.DESTINATION, account, null);
-                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                                stores.stored(domain))
-                        .isEqualTo(List.of("a", "b", "c", "d").stream()
-                                .map(word -> MemoryDataPlane.name(domain, word))
-                                .collect(Collectors.toSet())));
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(stores.stored(domain))
+                                .isEqualTo(List.of("a", "b", "c", "d").stream()
+                                        .map(word -> MemoryDataPlane.name(domain, word))
+                                        .collect(Collectors.toSet())));
             }
         }
     }

@@ -41,8 +41,7 @@ class SweepCrashTest extends SweepScene {
         assertThat(world.dataPlane().isWhole(content(writer))).isTrue();
         assertThat(world.dataPlane().isWhole(content(late))).isTrue();
         sweeper().sweep(domain);
-        assertThat(world.dataPlane().stored(domain))
-                .containsExactlyInAnyOrder(name(domain, "a"), name(domain, "b"));
+        assertThat(world.dataPlane().stored(domain)).containsExactlyInAnyOrder(name(domain, "a"), name(domain, "b"));
     }
 
     @Test

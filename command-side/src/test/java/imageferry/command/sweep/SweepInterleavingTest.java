@@ -62,9 +62,8 @@ class SweepInterleavingTest extends SweepScene {
         assertThat(world.dataPlane().stored(domain)).isEmpty();
         publish(writer, sealed);
 
-        assertThat(content(writer)).satisfies(found -> assertThat(
-                        world.dataPlane().isWhole(found))
-                .isTrue());
+        assertThat(content(writer))
+                .satisfies(found -> assertThat(world.dataPlane().isWhole(found)).isTrue());
     }
 
     @Test
@@ -75,7 +74,8 @@ class SweepInterleavingTest extends SweepScene {
         Hold hold = new Hold();
         world.dataPlane().watch(hold);
 
-        CompletableFuture<Removed> sweep = CompletableFuture.supplyAsync(() -> sweeper().sweep(domain));
+        CompletableFuture<Removed> sweep =
+                CompletableFuture.supplyAsync(() -> sweeper().sweep(domain));
         hold.reached();
         CompletableFuture<Void> publication = CompletableFuture.runAsync(() -> publish(writer, sealed));
         awaitSomebodyWaitingForTheLock();
@@ -92,7 +92,8 @@ class SweepInterleavingTest extends SweepScene {
         garbage("a");
         Hold hold = new Hold();
         world.dataPlane().watch(hold);
-        CompletableFuture<Removed> sweep = CompletableFuture.supplyAsync(() -> sweeper().sweep(domain));
+        CompletableFuture<Removed> sweep =
+                CompletableFuture.supplyAsync(() -> sweeper().sweep(domain));
         hold.reached();
 
         CompletableFuture<Long> noted = CompletableFuture.supplyAsync(this::epoch);

@@ -75,8 +75,7 @@ abstract class SweepScene {
     }
 
     Draft copyOf(SnapshotContent source) {
-        SnapshotDraft target =
-                new SnapshotDraft(SOURCE, account, CopyWorld.aSnapshot(), source.sizeBytes(), null);
+        SnapshotDraft target = new SnapshotDraft(SOURCE, account, CopyWorld.aSnapshot(), source.sizeBytes(), null);
         return new Draft("ct-1", target, source, null, Verification.CONFIRM);
     }
 
@@ -85,8 +84,7 @@ abstract class SweepScene {
         SnapshotId snapshot = CopyWorld.aSnapshot();
         Path file = Path.of("/imports", snapshot.value());
         world.dataPlane().file(file, List.of(words));
-        SnapshotDraft target =
-                new SnapshotDraft(SOURCE, account, snapshot, words.length * MemoryDataPlane.BLOCK, null);
+        SnapshotDraft target = new SnapshotDraft(SOURCE, account, snapshot, words.length * MemoryDataPlane.BLOCK, null);
         note(new Draft("t-1", target, null, new InputFile("imports", snapshot.value()), Verification.CONFIRM));
         world.commands()
                 .send(
@@ -123,11 +121,15 @@ abstract class SweepScene {
 
     void publish(DraftWork work, SealedSnapshot sealed) {
         world.bean(Publisher.class)
-                .publish(work, sealed, new Unstopped(), () -> world.commands()
-                        .send(
-                                new SealSnapshot(
-                                        work.draft().snapshotId(), sealed.root(), sealed.manifest(), null, 1),
-                                origin(account)));
+                .publish(
+                        work,
+                        sealed,
+                        new Unstopped(),
+                        () -> world.commands()
+                                .send(
+                                        new SealSnapshot(
+                                                work.draft().snapshotId(), sealed.root(), sealed.manifest(), null, 1),
+                                        origin(account)));
     }
 
     static SnapshotContent content(DraftWork work) {
