@@ -1,8 +1,6 @@
 package imageferry.command.journey;
 
 import com.zaxxer.hikari.HikariDataSource;
-import imageferry.command.bucket.Buckets;
-import imageferry.command.bucket.DiskFile;
 import imageferry.command.content.PublishedContents;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
@@ -10,7 +8,6 @@ import imageferry.command.platform.CommandSideConfiguration;
 import imageferry.command.support.TestDatabase;
 import imageferry.command.transfer.DataPlane;
 import imageferry.events.ids.AccountId;
-import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +56,9 @@ final class CommandSide implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put("ferry.data", folder.toString());
         settings.put("ferry.keys.directory", folder.resolve("keys").toString());
+        settings.put("ferry.buckets[0].name", "imports");
+        settings.put(
+                "ferry.buckets[0].directory", folder.resolve("buckets/imports").toString());
         settings.put("ferry.queue.lease", "2s");
         for (int i = 0; i < properties.length; i += 2) {
             settings.put(String.valueOf(properties[i]), properties[i + 1]);
@@ -73,7 +73,6 @@ final class CommandSide implements AutoCloseable {
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean("dataSource", DataSource.class, () -> pool);
-                    beans.registerBean(Buckets.class, () -> new FolderBuckets(folder.resolve("buckets")));
                 });
         return new CommandSide(application.run(), folder);
     }
@@ -125,18 +124,5 @@ final class CommandSide implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** Buckets are folders of their names. */
-    record FolderBuckets(Path root) implements Buckets {
-        @Override
-        public DiskFile diskFile(RegionId region, String bucket, String object) {
-            Path file = root.resolve(bucket).resolve(object);
-            try {
-                return new DiskFile(file, Files.size(file));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
