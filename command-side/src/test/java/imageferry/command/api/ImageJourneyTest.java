@@ -3,18 +3,17 @@ package imageferry.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import imageferry.command.api.RpcClient.Reply;
+import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.image.FailImage;
 import imageferry.command.vault.MasterKeys;
+import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.image.DiskType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What the accepted requests do: the events of one transaction, names, places, tokens, and the record of refused attempts. */
+/** What the accepted requests do: the events of one transaction, names, and the record of refused attempts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @SuppressWarnings("NullAway.Init")
 class ImageJourneyTest {
@@ -165,44 +164,40 @@ class ImageJourneyTest {
     }
 
     @Test
-    void the_quota_of_images_holds_against_requests_made_at_once() throws Exception {
-        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
-        List<Reply> replies = atOnce(40, n -> client.ecs("CreateImage", "SnapshotId", snapshot));
-        assertThat(replies).filteredOn(r -> r.status() == 200).hasSize(30);
-        assertThat(replies)
-                .filteredOn(r -> r.status() != 200)
-                .allSatisfy(r -> assertThat(r.code()).isEqualTo("QuotaExceed.Image"));
-    }
-
-    @Test
-    void one_token_used_at_once_makes_one_image_and_all_get_its_answer() throws Exception {
-        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
-        List<Reply> replies =
-                atOnce(12, n -> client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "token-1"));
-        assertThat(replies).allSatisfy(r -> assertThat(r.status()).isEqualTo(200));
-        assertThat(replies)
-                .extracting(r -> r.text("ImageId"))
-                .containsOnly(replies.get(0).text("ImageId"));
-        assertThat(replies).extracting(r -> r.text("RequestId")).doesNotHaveDuplicates();
-        assertThat(events()).filteredOn("ImageCreationRequested"::equals).hasSize(1);
-    }
-
-    @Test
-    void a_token_with_other_parameters_is_refused_in_the_words_of_the_action() {
-        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
-        String image = client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "t")
-                .text("ImageId");
-        Reply changed = client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "t", "Description", "other");
-        assertThat(changed.status() + " " + changed.code()).isEqualTo("400 IdempotenceParamNotMatch");
-        assertThat(client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "cn-shanghai", "ClientToken", "t")
-                        .status())
-                .isEqualTo(200);
-        Reply copied =
-                client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "eu-central-1", "ClientToken", "t");
-        assertThat(copied.status() + " " + copied.code()).isEqualTo("403 IdempotentParameterMismatch");
-        Reply same =
-                client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "cn-shanghai", "ClientToken", "t");
-        assertThat(same.status()).isEqualTo(200);
+    void the_name_of_a_copy_is_free_again_when_it_is_cancelled_or_fails() {
+        Reply image = client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null));
+        String first = copy(image, "DestinationImageName", "moved").text("ImageId");
+        client.ecs("CancelCopyImage", "ImageId", first, "RegionId", "cn-shanghai");
+        Reply elsewhere = client.ecs(
+                "CopyImage",
+                "ImageId",
+                image.text("ImageId"),
+                "DestinationRegionId",
+                "eu-central-1",
+                "DestinationImageName",
+                "moved");
+        assertThat(elsewhere.status()).isEqualTo(200);
+        assertThat(client.ecs(
+                                "CopyImage",
+                                "ImageId",
+                                image.text("ImageId"),
+                                "DestinationRegionId",
+                                "eu-central-1",
+                                "DestinationImageName",
+                                "moved")
+                        .code())
+                .isEqualTo("InvalidImageName.Duplicated");
+        door.bean(Commands.class)
+                .send(
+                        new FailImage(
+                                ImageId.valueOf(elsewhere.text("ImageId")), FailureReason.INTERNAL, "made to fail"),
+                        Origin.system(account, "test"));
+        assertThat(door.sql()
+                        .sql("select name from image_name where account_id = ? and name = 'moved'")
+                        .param(account.value())
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
@@ -265,25 +260,5 @@ class ImageJourneyTest {
                 .param(account.value())
                 .query(String.class)
                 .list();
-    }
-
-    private interface Request {
-        Reply send(int number);
-    }
-
-    private static List<Reply> atOnce(int number, Request request) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(number);
-        try {
-            List<Callable<Reply>> calls = IntStream.range(0, number)
-                    .<Callable<Reply>>mapToObj(n -> () -> request.send(n))
-                    .toList();
-            List<Reply> replies = new ArrayList<>();
-            for (Future<Reply> reply : threads.invokeAll(calls)) {
-                replies.add(reply.get());
-            }
-            return replies;
-        } finally {
-            threads.shutdown();
-        }
     }
 }
