@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KillAnywhereIT {
     private static final long RATE = 20L << 20;
+    /** Chunk headers, the padding of the last block, the manifest. */
+    private static final long OVERHEAD = 6L << 20;
+
     private static final int KILLS = Integer.getInteger("ferry.kills", 3);
     private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
 
@@ -52,7 +55,8 @@ class KillAnywhereIT {
     }
 
     /** A copy whose process was killed, and what was in the destination's store at that moment. */
-    private record Interrupted(String taskId, String imageId, CopyStatus last, StoreListing store, String how) {
+    private record Interrupted(
+            String taskId, String imageId, CopyStatus last, StoreListing before, StoreListing store, String how) {
         boolean counts() {
             return last.moved() > 0 && !last.ended();
         }
@@ -75,6 +79,7 @@ class KillAnywhereIT {
                 copy.taskId(),
                 copy.imageId(),
                 last,
+                before,
                 service.store(Prepared.AWAY).finished(),
                 databaseToo ? "kill -9 of process and database" : "kill -9 of process");
     }
@@ -90,18 +95,21 @@ class KillAnywhereIT {
         StoreListing written = after.without(copy.store());
         CopyStatus end = journey.copy(copy.taskId());
         System.out.printf(
-                "%s with %d of %d bytes moved%s: %d files were there and are untouched, %d bytes written after the restart,"
+                "%s with %d of %d bytes moved%s: %d of its files were there and are untouched, %d bytes written after the restart,"
                         + " available after %d ms, digest equal%n",
                 copy.how(),
                 copy.last().moved(),
                 prepared.disk().content(),
                 copy.counts() ? "" : " (does not count)",
-                copy.store().files().size(),
+                copy.store().without(copy.before()).files().size(),
                 written.bytes(),
                 took);
         assertThat(after.files())
                 .as("files from before the kill")
                 .containsAllEntriesOf(copy.store().files());
+        assertThat(written.bytes())
+                .as("bytes written after the restart")
+                .isLessThanOrEqualTo(prepared.disk().content() - copy.store().without(copy.before()).bytes() + OVERHEAD);
         assertThat(end.state()).isEqualTo("COMPLETED");
         assertThat(end.moved()).as("bytes moved in all").isLessThanOrEqualTo(end.planned() - end.zero());
     }
