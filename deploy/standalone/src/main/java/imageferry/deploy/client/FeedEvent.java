@@ -10,6 +10,14 @@ import tools.jackson.databind.JsonNode;
  * @param data what happened
  */
 public record FeedEvent(long id, String type, String aggregateId, String time, JsonNode data) {
+    /** Whether it is one of the three that end a copy. */
+    public boolean endsCopy() {
+        return switch (type) {
+            case "CopyCompleted", "CopyCancelled", "CopyFailed" -> true;
+            default -> false;
+        };
+    }
+
     static FeedEvent of(JsonNode node) {
         return new FeedEvent(
                 node.path("id").asLong(),

@@ -91,6 +91,13 @@ public final class Journey {
         return Optional.empty();
     }
 
+    /** How many snapshots the account has in a region. */
+    public long snapshotCount(String region) throws IOException, InterruptedException {
+        return client.ecs("DescribeSnapshots", Map.of("RegionId", region))
+                .path("TotalCount")
+                .asLong();
+    }
+
     /** Waits until the image is available. */
     public Image available(String region, String imageId, Duration atMost)
             throws IOException, InterruptedException, TimeoutException {
@@ -128,6 +135,16 @@ public final class Journey {
                 .body()
                 .path("sha256")
                 .asString();
+    }
+
+    /** All events of a copy that has ended; the feed may be a moment behind the views, so its last event is waited for. */
+    public List<FeedEvent> story(String taskId, Duration atMost)
+            throws IOException, InterruptedException, TimeoutException {
+        return pace.until(
+                "the end of " + taskId + " in the feed",
+                atMost,
+                () -> events(taskId),
+                events -> events.stream().anyMatch(FeedEvent::endsCopy));
     }
 
     /** The account's whole feed from the beginning, or the part of it that one aggregate wrote. */

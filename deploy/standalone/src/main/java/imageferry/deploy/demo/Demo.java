@@ -1,7 +1,6 @@
 package imageferry.deploy.demo;
 
 import imageferry.deploy.client.CopyStatus;
-import imageferry.deploy.client.FeedEvent;
 import imageferry.deploy.client.FerryClient;
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
@@ -123,12 +122,10 @@ public final class Demo {
     }
 
     private void story(Journey journey, DemoCopies.Copy whole, DemoCopies.Copy cancelled)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, TimeoutException {
         Story story = new Story(terminal);
         for (DemoCopies.Copy copy : List.of(whole, cancelled)) {
-            List<FeedEvent> events = journey.events(copy.taskId());
-            require(!events.isEmpty(), "the feed has no events of " + copy.taskId());
-            story.tell(events);
+            story.tell(journey.story(copy.taskId(), Duration.ofSeconds(30)));
             terminal.say("");
         }
     }

@@ -80,12 +80,10 @@ class CancelAnywhereIT {
             System.out.printf(
                     "cancelled with %d of %d bytes moved: last byte %.1f ms after the acknowledgement, all removed after %d ms"
                             + " (store listed %d times)%n",
-                    last.moved(),
-                    prepared.disk().content(),
-                    watch.millisAfter(acknowledged),
-                    removed,
-                    watch.looks());
-            assertThat(watch.millisAfter(acknowledged)).as("milliseconds to the last byte").isLessThan(BYTES_STOP_MILLIS);
+                    last.moved(), prepared.disk().content(), watch.millisAfter(acknowledged), removed, watch.looks());
+            assertThat(watch.millisAfter(acknowledged))
+                    .as("milliseconds to the last byte")
+                    .isLessThan(BYTES_STOP_MILLIS);
         }
         return last.moved() > 0;
     }
@@ -96,7 +94,7 @@ class CancelAnywhereIT {
         assertThat(end.state()).isEqualTo("CANCELLED");
         assertThat(service.store(Prepared.AWAY)).as("the destination's store").isEqualTo(before);
         assertThat(journey.image(Prepared.AWAY, copy.imageId())).isEmpty();
-        assertThat(journey.events(copy.taskId()))
+        assertThat(journey.story(copy.taskId(), Prepared.PATIENCE))
                 .extracting(FeedEvent::type)
                 .contains("CopyCancelled")
                 .doesNotContain("CopySealing", "CopyCompleted", "CopyFailed");

@@ -67,6 +67,7 @@ class KillAnywhereIT {
         String key = journey.createKey("kill " + attempt);
         long target = 1 + random.nextLong(prepared.disk().content() * 9 / 10);
         boolean databaseToo = random.nextBoolean();
+        StoreListing before = service.store(Prepared.AWAY).finished();
         Journey.Started copy =
                 journey.copyImage(Prepared.HOME, prepared.source().id(), Prepared.AWAY, "killed-" + attempt, key);
         CopyStatus last = pace.until(
@@ -109,7 +110,9 @@ class KillAnywhereIT {
                 .containsAllEntriesOf(copy.store().files());
         assertThat(written.bytes())
                 .as("bytes written after the restart")
-                .isLessThanOrEqualTo(prepared.disk().content() - copy.store().without(copy.before()).bytes() + OVERHEAD);
+                .isLessThanOrEqualTo(prepared.disk().content()
+                        - copy.store().without(copy.before()).bytes()
+                        + OVERHEAD);
         assertThat(end.state()).isEqualTo("COMPLETED");
         assertThat(end.moved()).as("bytes moved in all").isLessThanOrEqualTo(end.planned() - end.zero());
     }
