@@ -7,6 +7,7 @@ import imageferry.command.api.rpc.Action;
 import imageferry.command.api.rpc.ActionRegistry;
 import imageferry.events.ids.AccountId;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -191,7 +192,7 @@ class FrontDoorTest {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", door.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

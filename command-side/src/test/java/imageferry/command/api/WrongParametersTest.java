@@ -76,8 +76,8 @@ class WrongParametersTest {
     }
 
     private static Wrong read(String line) {
-        String[] columns = line.split(" \\| ");
-        String[] expected = columns[0].split(" ");
+        String[] columns = line.split(" \\| ", -1);
+        String[] expected = columns[0].split(" ", -1);
         List<String> parameters = new ArrayList<>();
         for (String column : Arrays.asList(columns).subList(1, columns.length)) {
             int equals = column.indexOf('=');
