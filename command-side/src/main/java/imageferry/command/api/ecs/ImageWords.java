@@ -31,7 +31,7 @@ final class ImageWords {
     /** A description of 2 to 256 characters, or empty when there is none. */
     static String description(Parameters parameters, String parameter, EcsErrorCode malformed) {
         String text = parameters.text(parameter, "");
-        boolean sized = text.isEmpty() || text.length() >= 2 && text.length() <= 256;
+        boolean sized = text.isEmpty() || (text.length() >= 2 && text.length() <= 256);
         if (!sized || ADDRESS.matcher(text).lookingAt()) {
             throw new ApiException(malformed);
         }
