@@ -1,6 +1,7 @@
 package imageferry.query.platform;
 
 import imageferry.query.position.ViewPosition;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +29,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * The two processing groups: views, whose position readers wait for, and feed, which can be rebuilt without them. Tokens, rows and
- * parked events of a group share a transaction.
+ * parked events of a group share a transaction. The first parked event of an aggregate is an alarm: an error in the log and the
+ * counter {@code ferry.dead.letters}, by group.
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideProcessors {
@@ -38,18 +40,19 @@ public class QuerySideProcessors {
     private static final long CLAIM_INTERVAL_MS = 2_000;
     private static final long EXTEND_CLAIM_AFTER_MS = 3_000;
 
-    /** The source is looked up when the processors are built, so that it may itself be built late. */
+    /** The source is looked up when the processors are built, so that it may itself be built late; there may be no meters. */
     @Bean
     ConfigurerModule querySideGroups(
             @Qualifier("eventSource") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> eventSource,
             DataSource dataSource,
-            ViewPosition position) {
+            ViewPosition position,
+            ObjectProvider<MeterRegistry> meters) {
         ConnectionProvider connections = new TransactionAwareDataSourceProxy(dataSource)::getConnection;
         TokenStore tokens = tokens(connections);
         return configurer -> {
             EventProcessingConfigurer groups = configurer.eventProcessing();
             for (String group : new String[] {"views", "feed"}) {
-                register(groups, group, eventSource, new Savepoints(dataSource));
+                register(groups, group, eventSource, new Savepoints(dataSource, () -> count(meters, group)));
                 groups.registerTokenStore(group, c -> tokens);
                 groups.registerDeadLetterQueue(
                         group,
@@ -85,6 +88,11 @@ public class QuerySideProcessors {
         groups.registerDeadLetterPolicy(group, c -> savepoints);
         groups.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (c, invoker) -> invoker.enableSequenceIdentifierCache().allowReset(true));
+    }
+
+    private static void count(ObjectProvider<MeterRegistry> meters, String group) {
+        meters.ifAvailable(registry ->
+                registry.counter("ferry.dead.letters", "group", group).increment());
     }
 
     private static TokenStore tokens(ConnectionProvider connections) {

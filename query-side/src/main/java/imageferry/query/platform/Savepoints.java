@@ -12,6 +12,7 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.EnqueuePolicy;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -31,9 +32,12 @@ final class Savepoints implements MessageHandlerInterceptor<EventMessage<?>>, En
     private static final String SAVEPOINT = Savepoints.class.getName();
 
     private final DataSource source;
+    private final Runnable parked;
 
-    Savepoints(DataSource source) {
+    /** @param parked called once for each event that was parked as the first of its aggregate, after its letter is committed */
+    Savepoints(DataSource source, Runnable parked) {
         this.source = source;
+        this.parked = parked;
     }
 
     @Override
@@ -65,12 +69,14 @@ final class Savepoints implements MessageHandlerInterceptor<EventMessage<?>>, En
                 event.getPayloadType().getSimpleName(),
                 aggregate,
                 failure);
-        undo();
-        return Decisions.enqueue(failure);
+        UnitOfWork<?> unit = CurrentUnitOfWork.get();
+        undo(unit);
+        unit.root().afterCommit(batch -> parked.run());
+        return Decisions.enqueue(ThrowableCause.truncated(failure));
     }
 
-    private void undo() {
-        Savepoint savepoint = CurrentUnitOfWork.get().getResource(SAVEPOINT);
+    private void undo(UnitOfWork<?> unit) {
+        Savepoint savepoint = unit.getResource(SAVEPOINT);
         if (savepoint != null) {
             rollback(savepoint);
         }

@@ -3,6 +3,9 @@ package imageferry.query.platform;
 import imageferry.query.position.ViewPosition;
 import imageferry.query.support.History;
 import imageferry.query.support.Views;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -23,13 +26,23 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /** The real groups over an event store in memory and a real database. */
 final class RunningGroups implements AutoCloseable {
+    static final List<String> GROUPS = List.of("views", "feed");
+
     final Views views;
     private final InMemoryEventStorageEngine storage = new InMemoryEventStorageEngine();
     private final EmbeddedEventStore store =
             EmbeddedEventStore.builder().storageEngine(storage).build();
+    private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
     private final Configuration axon;
 
+    /** The groups without meters, as a process without monitoring runs them. */
     RunningGroups(DataSource source, Object... more) {
+        this(source, Map.of(), List.of(more));
+    }
+
+    private RunningGroups(DataSource source, Map<String, Object> other, List<Object> more) {
+        beans.addBean("eventSource", store);
+        other.forEach(beans::addBean);
         views = new Views(source);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .registerComponent(TransactionManager.class, c -> new Transactions(source));
@@ -40,9 +53,13 @@ final class RunningGroups implements AutoCloseable {
             configurer.registerEventHandler(c -> component);
         }
         new QuerySideProcessors()
-                .querySideGroups(provider(), source, views.position)
+                .querySideGroups(eventSource(), source, views.position, beans.getBeanProvider(MeterRegistry.class))
                 .configureModule(configurer);
         axon = configurer.start();
+    }
+
+    static RunningGroups counting(DataSource source, MeterRegistry meters, Object... more) {
+        return new RunningGroups(source, Map.of("meters", meters), List.of(more));
     }
 
     /** Appends a history to the store; the groups find it by themselves. */
@@ -59,6 +76,14 @@ final class RunningGroups implements AutoCloseable {
                 .orElseThrow();
     }
 
+    void start() {
+        GROUPS.forEach(group -> processor(group).start());
+    }
+
+    void stop() {
+        GROUPS.forEach(group -> processor(group).shutDown());
+    }
+
     ViewPosition position() {
         return views.position;
     }
@@ -69,9 +94,7 @@ final class RunningGroups implements AutoCloseable {
         store.shutDown();
     }
 
-    private ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> provider() {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("eventSource", store);
+    private ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> eventSource() {
         return beans.getBeanProvider(ResolvableType.forClass(StreamableMessageSource.class));
     }
 
