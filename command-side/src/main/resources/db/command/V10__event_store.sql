@@ -62,33 +62,6 @@ create index association_value_by_value on association_value_entry (saga_type, a
 create index association_value_by_saga on association_value_entry (saga_id, saga_type);
 comment on table association_value_entry is 'Which saga wants to hear of which id.';
 
-create table dead_letter_entry (
-    dead_letter_id       varchar(255) primary key,
-    processing_group     varchar(255) not null,
-    sequence_identifier  varchar(255) not null,
-    sequence_index       bigint       not null,
-    message_type         varchar(255) not null,
-    event_identifier     varchar(255) not null,
-    time_stamp           varchar(255) not null,
-    payload_type         varchar(255) not null,
-    payload_revision     varchar(255),
-    payload              bytea        not null,
-    meta_data            bytea,
-    aggregate_type       varchar(255),
-    aggregate_identifier varchar(255),
-    sequence_number      bigint,
-    token_type           varchar(255),
-    token                bytea,
-    enqueued_at          varchar(255) not null,
-    last_touched         varchar(255),
-    processing_started   varchar(255),
-    cause_type           varchar(255),
-    cause_message        varchar(1023),
-    diagnostics          bytea,
-    constraint dead_letter_position unique (processing_group, sequence_identifier, sequence_index)
-);
-comment on table dead_letter_entry is 'Events that a projection could not take, and the later ones of the same aggregate. Any row is an alarm.';
-
 create table scheduled_tasks (
     task_name            text        not null,
     task_instance        text        not null,

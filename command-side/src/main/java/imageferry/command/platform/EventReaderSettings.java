@@ -11,8 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param tick how often readers look without being told; zero is never
  * @param subscribing groups whose handlers run in the transaction that appends, and can undo it
- * @param projections groups that read the stream from its beginning, with dead letters; those of the query side are not among
- *     them, it registers them itself with stores of its own
  * @param sagas saga processors, which read the stream from where it was when they were first started
  */
 @ConfigurationProperties("ferry.events")
@@ -21,8 +19,6 @@ record EventReaderSettings(
 
         @DefaultValue({"queue", "uniqueness", "content", "sweep", "vault", "key", "keys", "account"})
         Set<String> subscribing,
-
-        @DefaultValue Set<String> projections,
 
         @DefaultValue({"CopyImageSagaProcessor", "CopyCancellationSagaProcessor", "ImportImageSagaProcessor"})
         Set<String> sagas) {}

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,11 @@ class WakingReadersTest {
     private static GroundContext.Builder ground() {
         return GroundContext.builder()
                 .withAggregate(Ledger.class)
-                .with("ferry.events.projections", "views")
+                .with(axon -> axon.eventProcessing()
+                        .registerPooledStreamingEventProcessor(
+                                "views",
+                                c -> c.getComponent(NotifyingEventSource.class),
+                                (c, reader) -> reader.initialToken(StreamableMessageSource::createTailToken)))
                 .with("ferry.events.tick", "0s");
     }
 }
