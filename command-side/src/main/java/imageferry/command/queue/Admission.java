@@ -42,28 +42,52 @@ class Admission {
 
     /** Starts the copy whose turn it is; false when there is none. */
     boolean admitNext() {
-        AtomicReference<@Nullable CopyTaskId> tried = new AtomicReference<>();
+        AtomicReference<CopyQueue.@Nullable Queued> tried = new AtomicReference<>();
         try {
             return commands.inOneTransaction(() -> {
-                // one admission at a time, and none beside a transaction that frees a slot or cancels
-                jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
                 Optional<CopyQueue.Queued> next = queue.next(settings.runningPerAccountAndRegion());
                 next.ifPresent(copy -> {
-                    tried.set(copy.taskId());
-                    int slot = queue.takeSlot(copy, settings.runningPerAccountAndRegion());
-                    commands.send(
-                            new StartCopy(copy.taskId(), slot), Origin.system(copy.accountId(), copy.correlationId()));
+                    tried.set(copy);
+                    start(copy);
                 });
                 return next.isPresent();
             });
+        } catch (RacedException e) {
+            return true;
         } catch (Refused e) {
-            CopyTaskId task = tried.get();
-            LOG.error("The queue holds copy {}, which cannot be started: {}", task, e.getMessage());
-            if (task != null) {
-                // out of the way of the others; the reconciler looks after it
-                queue.moveTo(task, "BROKEN");
-            }
-            return task != null;
+            setAside(tried.get(), e);
+            return tried.get() != null;
+        }
+    }
+
+    private void start(CopyQueue.Queued copy) {
+        int slot = queue.freeSlotFor(copy, settings.runningPerAccountAndRegion())
+                .orElseThrow(() -> new RacedException(copy.taskId()));
+        commands.send(new StartCopy(copy.taskId(), slot), Origin.system(copy.accountId(), copy.correlationId()));
+        // aggregates, append lock, rows is the order of locks; one admission at a time from here
+        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
+        if (!queue.takeSlot(copy, slot)) {
+            throw new RacedException(copy.taskId());
+        }
+    }
+
+    private void setAside(CopyQueue.@Nullable Queued copy, Refused refused) {
+        if (copy == null) {
+            throw refused;
+        }
+        boolean stillWaiting = queue.find(copy.taskId())
+                .filter(now -> now.state().equals("WAITING"))
+                .isPresent();
+        if (stillWaiting) {
+            LOG.error("The queue holds {}, which cannot be started: {}", copy.taskId(), refused.getMessage());
+            queue.moveTo(copy.taskId(), "BROKEN");
+        }
+    }
+
+    /** Another admission or a cancel was faster; nothing has changed. */
+    private static final class RacedException extends RuntimeException {
+        RacedException(CopyTaskId task) {
+            super("The start of " + task + " was overtaken");
         }
     }
 }

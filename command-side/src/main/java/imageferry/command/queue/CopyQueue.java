@@ -67,21 +67,30 @@ class CopyQueue {
                 .optional();
     }
 
-    /** Takes the lowest free slot; the copy runs. */
-    int takeSlot(Queued copy, int runningPerAccountAndRegion) {
-        int slot = jdbc.sql("insert into copy_slot (account_id, region_id, slot, task_id) select ?, ?, min(n), ?"
-                        + " from generate_series(1, ?) n where not exists (select from copy_slot s where"
-                        + " s.account_id = ? and s.region_id = ? and s.slot = n) returning slot")
-                .param(copy.accountId().value())
-                .param(copy.regionId().value())
-                .param(copy.taskId().value())
-                .param(runningPerAccountAndRegion)
-                .param(copy.accountId().value())
-                .param(copy.regionId().value())
+    /** The lowest slot that is free now. */
+    Optional<Integer> freeSlotFor(Queued copy, int runningPerAccountAndRegion) {
+        return jdbc.sql("select n from generate_series(1, ?) n where not exists (select from copy_slot s where"
+                        + " s.account_id = ? and s.region_id = ? and s.slot = n) order by n limit 1")
+                .params(
+                        runningPerAccountAndRegion,
+                        copy.accountId().value(),
+                        copy.regionId().value())
                 .query(Integer.class)
-                .single();
-        moveTo(copy.taskId(), "RUNNING");
-        return slot;
+                .optional();
+    }
+
+    /** Takes a slot; the copy runs. False when the slot is taken or the copy does not wait any more. */
+    boolean takeSlot(Queued copy, int slot) {
+        return jdbc.sql("insert into copy_slot (account_id, region_id, slot, task_id) select account_id, region_id, ?,"
+                                        + " task_id from copy_queue where task_id = ? and state = 'WAITING'"
+                                        + " on conflict do nothing")
+                                .params(slot, copy.taskId().value())
+                                .update()
+                        == 1
+                && jdbc.sql("update copy_queue set state = 'RUNNING' where task_id = ? and state = 'WAITING'")
+                                .param(copy.taskId().value())
+                                .update()
+                        == 1;
     }
 
     void freeSlot(CopyTaskId task) {

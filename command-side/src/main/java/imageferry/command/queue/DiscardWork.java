@@ -146,8 +146,6 @@ class DiscardWork implements JobWork {
 
     private void finish(Job job, DiscardSpec spec) {
         commands.inOneTransaction(() -> {
-            jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
-            jobs.fence(job);
             if (spec.reason() == null) {
                 CancelReceipt receipt = new CancelReceipt(
                         table.counts(job.task()).moved(),
@@ -159,6 +157,8 @@ class DiscardWork implements JobWork {
                         new CompleteCancellation(new CopyTaskId(job.task()), receipt),
                         Origin.system(job.accountId(), job.correlationId()));
             }
+            jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
+            jobs.fence(job);
             table.removeAll(job.task());
             drafts.removeAll(job.task());
             return spec;

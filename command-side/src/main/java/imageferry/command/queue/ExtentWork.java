@@ -90,8 +90,6 @@ class ExtentWork implements JobWork {
         Origin origin = Origin.system(job.accountId(), job.correlationId());
         commands.inOneTransaction(() -> {
             long epoch = domains.currentEpoch(draft.domain());
-            jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
-            jobs.fence(job);
             commands.send(new StartImport(new ImageTaskId(job.task())), origin);
             commands.send(
                     new OpenSnapshot(
@@ -105,6 +103,8 @@ class ExtentWork implements JobWork {
                             null,
                             spec.imageId()),
                     origin);
+            jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
+            jobs.fence(job);
             if (drafts.notedEpoch(draft.snapshotId()).isEmpty()) {
                 drafts.noteEpoch(draft.snapshotId(), epoch);
             }

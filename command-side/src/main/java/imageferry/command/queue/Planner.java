@@ -6,6 +6,8 @@ import imageferry.command.copytask.SuspendCopy;
 import imageferry.command.dispatch.AppendLock;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.refusal.RefusalReason;
+import imageferry.command.refusal.Refused;
 import imageferry.command.snapshot.OpenSnapshot;
 import imageferry.command.sweep.ChunkDomains;
 import imageferry.command.sweep.Draft;
@@ -19,6 +21,7 @@ import imageferry.events.EventMetadata;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.SuspendReason;
+import imageferry.events.ids.CopyTaskId;
 import imageferry.events.key.Encryption;
 import imageferry.events.snapshot.Lineage;
 import java.util.Optional;
@@ -100,13 +103,11 @@ class Planner {
         SnapshotDraft target = new SnapshotDraft(
                 plan.destinationRegionId(), plan.accountId(), snapshot.destination(), snapshot.sizeBytes(), encryption);
         Draft draft = new Draft(plan.taskId().value(), target, source, null, Verification.CONFIRM);
-        long epoch = domains.currentEpoch(draft.domain());
-        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
-        Optional<CopyQueue.Queued> copy =
-                queue.find(plan.taskId()).filter(queued -> queued.state().equals("RUNNING"));
-        if (copy.isEmpty() || !drafts.add(draft, epoch)) {
+        Optional<CopyQueue.Queued> copy = running(plan.taskId());
+        if (copy.isEmpty()) {
             return;
         }
+        long epoch = domains.currentEpoch(draft.domain());
         commands.send(
                 new OpenSnapshot(
                         snapshot.destination(),
@@ -119,8 +120,18 @@ class Planner {
                         null,
                         copy.get().request().destinationImageId()),
                 origin);
+        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
+        if (running(plan.taskId()).isEmpty() || !drafts.add(draft, epoch)) {
+            throw new Refused(
+                    RefusalReason.STEP_OUT_OF_ORDER,
+                    "Expected to plan a running copy, but " + plan.taskId() + " was stopped or planned meanwhile");
+        }
         jobs.addExtents(draft, JobKind.COPY, origin.correlationId(), "{}");
         wakeup.afterCommit();
+    }
+
+    private Optional<CopyQueue.Queued> running(CopyTaskId task) {
+        return queue.find(task).filter(queued -> queued.state().equals("RUNNING"));
     }
 
     @CommandHandler

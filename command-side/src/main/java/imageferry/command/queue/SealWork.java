@@ -1,6 +1,7 @@
 package imageferry.command.queue;
 
 import imageferry.command.copytask.RecordSnapshotCopied;
+import imageferry.command.dispatch.AppendLock;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.imagetask.RecordDiskImported;
@@ -19,6 +20,7 @@ import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageTaskId;
 import java.util.EnumSet;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Seals a snapshot whose extents are done, and publishes it: from that transaction on it exists. */
@@ -33,6 +35,7 @@ class SealWork implements JobWork {
     private final Jobs jobs;
     private final JobTable table;
     private final Wakeup wakeup;
+    private final JdbcClient jdbc;
 
     SealWork(
             DataPlane dataPlane,
@@ -43,7 +46,8 @@ class SealWork implements JobWork {
             ChunkDomains domains,
             Jobs jobs,
             JobTable table,
-            Wakeup wakeup) {
+            Wakeup wakeup,
+            JdbcClient jdbc) {
         this.dataPlane = dataPlane;
         this.commands = commands;
         this.works = works;
@@ -53,6 +57,7 @@ class SealWork implements JobWork {
         this.jobs = jobs;
         this.table = table;
         this.wakeup = wakeup;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -77,8 +82,6 @@ class SealWork implements JobWork {
     }
 
     private void append(Job job, Draft draft, SealedSnapshot sealed) {
-        jobs.fence(job);
-        jobs.done(job);
         Origin origin = Origin.system(job.accountId(), job.correlationId());
         ByteCounts bytes = table.counts(draft.snapshotId());
         commands.send(
@@ -106,6 +109,10 @@ class SealWork implements JobWork {
                             bytes),
                     origin);
         }
+        // after the commands: aggregates, append lock, rows is the order of locks
+        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
+        jobs.fence(job);
+        jobs.done(job);
     }
 
     /** A chunk that was there can be gone because a sweep took it: then the extents are gone over again. */

@@ -2,7 +2,6 @@ package imageferry.command.sweep;
 
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
-import imageferry.command.dispatch.AppendLock;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.sweep.SweptNames.SweptName;
 import imageferry.command.transfer.DataPlane;
@@ -46,7 +45,8 @@ public class Publisher {
     /**
      * Publishes in one short transaction, after writing again what was swept meanwhile.
      *
-     * @param append checks the fencing epoch and sends the commands, inside the transaction; may be run more than once
+     * @param append sends the commands, takes {@code AppendLock} and then checks the fencing epoch, inside the transaction; may
+     *     be run more than once
      */
     public void publish(DraftWork work, SealedSnapshot sealed, TransferControl control, Runnable append) {
         SnapshotId snapshot = work.draft().snapshotId();
@@ -82,7 +82,6 @@ public class Publisher {
                     .filter(swept -> !unneeded.contains(swept.name()))
                     .toList();
             if (suspects.isEmpty()) {
-                jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
                 append.run();
                 drafts.markPublished(snapshot);
             }

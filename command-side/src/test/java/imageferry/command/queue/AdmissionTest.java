@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import imageferry.command.copytask.RequestCopy;
 import imageferry.command.copytask.StartCopy;
 import imageferry.command.copytask.SuspendCopy;
-import imageferry.command.dispatch.AppendLock;
 import imageferry.command.support.CopyWorld;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.events.copytask.SuspendReason;
@@ -82,10 +81,10 @@ class AdmissionTest {
         RequestCopy copy = request(account, 1).get(0);
 
         assertThatThrownBy(() -> world.commands().inOneTransaction(() -> {
-                    world.sql().sql(AppendLock.TAKE).query((row, n) -> true).single();
                     CopyQueue queue = world.bean(CopyQueue.class);
-                    int slot = queue.takeSlot(queue.next(5).orElseThrow(), 5);
-                    world.commands().send(new StartCopy(copy.taskId(), slot), CopyWorld.origin(account));
+                    CopyQueue.Queued next = queue.next(5).orElseThrow();
+                    world.commands().send(new StartCopy(copy.taskId(), 1), CopyWorld.origin(account));
+                    assertThat(queue.takeSlot(next, 1)).isTrue();
                     throw new IllegalStateException("died");
                 }))
                 .hasMessage("died");
