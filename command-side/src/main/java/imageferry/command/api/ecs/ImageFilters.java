@@ -51,11 +51,14 @@ final class ImageFilters {
 
     private Optional<ImageQuery> query(Call call, RegionId region) {
         Set<ImageState> states = states();
-        boolean possible = ownImagesAsked() & featuresPossible() & !states.isEmpty();
+        boolean owned = ownImagesAsked();
+        boolean featured = featuresPossible();
         Map<String, Instant> created = created();
         Optional<SnapshotId> snapshot =
                 parameters.text("SnapshotId").flatMap(text -> WrittenIds.wellFormed(text, SnapshotId::valueOf));
-        possible &= snapshot.isPresent() || parameters.text("SnapshotId").isEmpty();
+        boolean snapshotKnown =
+                snapshot.isPresent() || parameters.text("SnapshotId").isEmpty();
+        boolean possible = owned && featured && snapshotKnown && !states.isEmpty();
         ImageQuery query = new ImageQuery(
                 call.caller(),
                 region,
@@ -78,8 +81,10 @@ final class ImageFilters {
             throw new ApiException(GatewayErrorCode.MISSING_PARAMETER, "Status");
         }
         Set<ImageState> states = EnumSet.noneOf(ImageState.class);
-        for (String word : parameters.text("Status", "Available").split(",")) {
-            states.addAll(states(word.strip()));
+        for (String word : parameters.text("Status", "Available").split(",", -1)) {
+            if (!word.isBlank()) {
+                states.addAll(states(word.strip()));
+            }
         }
         if (usable != null) {
             states.removeIf(state -> USABLE.contains(state) != usable);

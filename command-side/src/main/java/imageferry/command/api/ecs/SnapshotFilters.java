@@ -54,7 +54,8 @@ final class SnapshotFilters {
                 createdFrom(),
                 paging);
         boolean keyKnown = key.isPresent() || parameters.text("KMSKeyId").isEmpty();
-        return possible() & keyKnown ? Optional.of(query) : Optional.empty();
+        boolean possible = possible();
+        return possible && keyKnown ? Optional.of(query) : Optional.empty();
     }
 
     private @Nullable List<String> ids() {
@@ -124,11 +125,8 @@ final class SnapshotFilters {
         boolean standard = word("Category", GatewayErrorCode.INVALID_PARAMETER, "standard", "flash")
                 .equals("standard");
         String usage = parameters.text("Usage", "");
-        return absent
-                & user
-                & standard
-                & !usage.endsWith("disk")
-                & TagFilters.of(parameters).isEmpty();
+        boolean untagged = TagFilters.of(parameters).isEmpty();
+        return absent && user && standard && untagged && !usage.endsWith("disk");
     }
 
     private String word(String name, ErrorCode otherwise, String... words) {

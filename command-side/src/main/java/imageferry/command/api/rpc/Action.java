@@ -24,6 +24,8 @@ public interface Action {
     }
 
     /**
+     * Carries the call out.
+     *
      * @throws ApiException for what the API refuses in its own words
      * @throws Refused for what the domain refuses; {@link #wording} has the words
      */

@@ -48,7 +48,11 @@ public final class FrontDoor {
         return ids.uuid().toString().toUpperCase(Locale.ROOT);
     }
 
-    /** @param host shown in error answers */
+    /**
+     * Answers a request.
+     *
+     * @param host shown in error answers
+     */
     public Reply answer(RawRequest raw, String sourceAddress, String host) {
         String requestId = newRequestId();
         String version = "";

@@ -36,7 +36,11 @@ public final class Parameters {
         return values.getOrDefault(name, otherwise);
     }
 
-    /** @throws ApiException MissingParameter */
+    /**
+     * The value of a parameter that must be there.
+     *
+     * @throws ApiException MissingParameter
+     */
     public String required(String name) {
         return text(name).orElseThrow(() -> new ApiException(GatewayErrorCode.MISSING_PARAMETER, name));
     }

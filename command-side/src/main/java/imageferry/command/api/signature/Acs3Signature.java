@@ -26,7 +26,7 @@ final class Acs3Signature {
 
     static Claim read(RawRequest request, String authorization) {
         Map<String, String> fields = fields(authorization.substring(METHOD.length()));
-        List<String> signed = List.of(field(fields, "SignedHeaders").split(";"));
+        List<String> signed = List.of(field(fields, "SignedHeaders").split(";", -1));
         requireSigned(request, signed);
         String bodyHash = requireHeader(request, DIGEST_HEADER);
         if (!MessageDigest.isEqual(bytes(sha256(request.body())), bytes(bodyHash.toLowerCase(Locale.ROOT)))) {
@@ -55,7 +55,7 @@ final class Acs3Signature {
 
     private static Map<String, String> fields(String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String pair : text.trim().split(",")) {
+        for (String pair : text.trim().split(",", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 0
                     || fields.putIfAbsent(

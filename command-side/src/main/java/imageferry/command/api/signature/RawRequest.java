@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers names in lower case, with every value that was sent
  * @param body as sent
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copying a body of a megabyte would buy nothing
 public record RawRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
 
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -39,7 +39,11 @@ public final class SignatureVerifier {
         this.clock = clock;
     }
 
-    /** @throws SignatureRefused when it cannot be taken as anybody's */
+    /**
+     * Checks who signed the request.
+     *
+     * @throws SignatureRefused when it cannot be taken as anybody's
+     */
     public SignedRequest verify(RawRequest request) {
         Claim claim = read(request);
         Instant time = timeOf(claim.time());
