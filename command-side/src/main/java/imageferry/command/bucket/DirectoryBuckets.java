@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Buckets that are folders. What a link leads to is not reachable unless it lies in the same bucket, and the disk file itself may not be a link. */
 public final class DirectoryBuckets implements Buckets {
-    /** The largest disk there is, 2048 GiB. */
-    public static final long LARGEST_DISK = 2048L << 30;
-
     private static final int SECTOR = 512;
     private static final int LONGEST_NAME = 1023;
     private final List<DirectoryBucket> buckets;

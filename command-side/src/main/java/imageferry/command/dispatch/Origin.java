@@ -3,7 +3,6 @@ package imageferry.command.dispatch;
 import imageferry.events.EventMetadata;
 import imageferry.events.ids.AccountId;
 import java.util.Map;
-import org.axonframework.messaging.Message;
 
 /**
  * Who set work off, from where and by which request. Travels with every command and ends as the metadata of every event
@@ -38,25 +37,6 @@ public record Origin(
                 "",
                 correlationId,
                 correlationId);
-    }
-
-    /** The origin of what is set off by a command or event: as that one's own, but caused by it. */
-    public static Origin causedBy(Message<?> message) {
-        return new Origin(
-                new AccountId(text(message, EventMetadata.ACCOUNT)),
-                text(message, EventMetadata.ACTOR),
-                text(message, EventMetadata.SOURCE_ADDRESS),
-                text(message, EventMetadata.REQUEST_ID),
-                text(message, EventMetadata.CLIENT_TOKEN),
-                text(message, EventMetadata.CORRELATION_ID),
-                message.getIdentifier());
-    }
-
-    private static String text(Message<?> message, String key) {
-        if (message.getMetaData().get(key) instanceof String value) {
-            return value;
-        }
-        throw new IllegalArgumentException("Expected the message to carry " + key + ", but it does not");
     }
 
     public Map<String, String> toMetadata() {

@@ -5,7 +5,6 @@ import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.RegionId;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,12 +104,6 @@ class CopyQueue {
 
     void remove(CopyTaskId task) {
         jdbc.sql("delete from copy_queue where task_id = ?").param(task.value()).update();
-    }
-
-    List<CopyTaskId> running() {
-        return jdbc.sql("select task_id from copy_slot order by task_id")
-                .query((row, number) -> new CopyTaskId(row.getString(1)))
-                .list();
     }
 
     /** A copy that is not over. */

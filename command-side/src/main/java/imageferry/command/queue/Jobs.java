@@ -74,10 +74,10 @@ class Jobs {
 
     /** What has become of the claims of an owner: those that are still its own, with their marks to stop. */
     List<Claim> claims(String owner) {
-        return jdbc.sql("select job_id, epoch, stop_as is not null from transfer_job"
+        return jdbc.sql("select epoch, stop_as is not null from transfer_job"
                         + " where owner = ? and state = 'RUNNING'")
                 .param(owner)
-                .query((row, number) -> new Claim(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .query((row, number) -> new Claim(row.getLong(1), row.getBoolean(2)))
                 .list();
     }
 
@@ -153,5 +153,5 @@ class Jobs {
     }
 
     /** A running job as its row has it. */
-    record Claim(long jobId, long epoch, boolean stop) {}
+    record Claim(long epoch, boolean stop) {}
 }

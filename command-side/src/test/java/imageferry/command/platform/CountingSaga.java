@@ -2,10 +2,11 @@ package imageferry.command.platform;
 
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.events.EventMetadata;
 import imageferry.events.account.AccountEvent.AccessKeyIssued;
 import imageferry.events.account.AccountEvent.AccountOpened;
 import imageferry.events.ids.AccountId;
-import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ public class CountingSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "aggregateId", keyName = "account")
-    void on(AccountOpened event, EventMessage<?> message, Commands commands) {
+    void on(AccountOpened event, @MetaDataValue(EventMetadata.CORRELATION_ID) String correlation, Commands commands) {
         account = event.accountId();
         seen++;
-        commands.send(new Ledger.Enter(event.accountId()), Origin.causedBy(message));
+        commands.send(new Ledger.Enter(event.accountId()), Origin.system(event.accountId(), correlation));
     }
 
     @SagaEventHandler(associationProperty = "aggregateId", keyName = "account")

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Sagas read the one stream, keep their state as JSON of their fields, and pass the origin on. */
+/** Sagas read the one stream, keep their state as JSON of their fields, and act as part of what a request set off. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SagaTest {
     @Test
-    void a_saga_keeps_its_fields_and_passes_the_origin_on() {
+    void a_saga_keeps_its_fields_and_passes_the_correlation_on() {
         AccountId early = GroundContext.anAccount();
         AccountId account = GroundContext.anAccount();
         try (GroundContext before =
@@ -49,7 +49,7 @@ class SagaTest {
                         .toList();
                 assertThat(events.get(1).getMetaData())
                         .containsEntry(EventMetadata.CORRELATION_ID, "request-1")
-                        .containsEntry(EventMetadata.ACTOR, "LTAI-test");
+                        .containsEntry(EventMetadata.ACTOR, EventMetadata.SYSTEM_ACTOR);
                 assertThat(ground.bean(EventStore.class)
                                 .readEvents(early.value())
                                 .asStream())

@@ -90,7 +90,7 @@ class AdmissionTest {
                 .hasMessage("died");
 
         assertThat(world.events(copy.taskId().value())).containsExactly("CopyRequested");
-        assertThat(world.bean(CopyQueue.class).running()).isEmpty();
+        assertThat(running()).isEmpty();
         assertThat(admission().admitAll()).isEqualTo(1);
     }
 
@@ -105,7 +105,7 @@ class AdmissionTest {
                         .toArray(CompletableFuture[]::new))
                 .join();
 
-        assertThat(world.bean(CopyQueue.class).running()).hasSize(5);
+        assertThat(running()).hasSize(5);
         copies.forEach(copy -> assertThat(world.events(copy.taskId().value()).stream()
                         .filter("CopyStarted"::equals)
                         .count())
@@ -134,6 +134,13 @@ class AdmissionTest {
             copies.add(world.copy(account, null, source));
         }
         return copies;
+    }
+
+    private static List<String> running() {
+        return world.sql()
+                .sql("select task_id from copy_slot")
+                .query(String.class)
+                .list();
     }
 
     private static List<String> states(List<RequestCopy> copies) {
