@@ -11,7 +11,10 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
+import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.Tag;
+import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
@@ -128,6 +131,21 @@ class ImagesOfReadSideTest {
             }
         }
         assertThat(last).isEqualTo(100);
+    }
+
+    @Test
+    void an_import_that_is_finished_does_not_make_its_image_whole_before_the_image_says_so() {
+        history.add(
+                ALICE,
+                new ImageImportRequested(
+                        Stories.image(1), ALICE, HANGZHOU, Stories.details("in"), Stories.disks(1), Stories.task(1)),
+                new ImportRequested(Stories.task(1), ALICE, HANGZHOU, Stories.image(1), List.of()),
+                new ImportFinished(Stories.task(1)));
+        views.feed(history);
+
+        assertThat(views.readSide.images(all(ALICE, HANGZHOU)).items())
+                .singleElement()
+                .satisfies(image -> assertThat(image.progress()).isEqualTo(99));
     }
 
     @Test

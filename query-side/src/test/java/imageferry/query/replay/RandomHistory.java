@@ -5,6 +5,7 @@ import static imageferry.query.support.Stories.BOB;
 import static imageferry.query.support.Stories.HANGZHOU;
 
 import imageferry.events.copytask.ByteCounts;
+import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.copytask.CopyTaskEvent.CopyFailed;
 import imageferry.events.copytask.CopyTaskEvent.CopyResumed;
 import imageferry.events.copytask.CopyTaskEvent.CopyStalled;
@@ -107,7 +108,11 @@ final class RandomHistory {
                         new SnapshotFailed(Stories.snapshot(number), FailureReason.SOURCE_DAMAGED, "damaged"),
                         new ImageCreateFailed(Stories.image(number), FailureReason.SOURCE_DAMAGED, "damaged"));
             case 2 -> Stories.copyCancelled(history, account, number, started);
-            default -> {}
+            default -> {
+                if (started || random.nextBoolean()) {
+                    history.add(account, new CopyCancelRequested(Stories.copy(number)));
+                }
+            }
         }
     }
 

@@ -35,10 +35,26 @@ class ReplayTest {
     }
 
     @Test
-    void the_order_between_aggregates_does_not_matter() {
-        Views views = Views.fresh().feed(history.shuffled(new Random(seed)));
+    void events_that_come_late_again_change_nothing() {
+        Random random = new Random(seed);
+        List<History.Entry> late = new ArrayList<>(history.entries());
+        late.removeIf(entry -> random.nextBoolean());
+        Views views = Views.fresh().feed(history).feed(late);
 
         assertThat(views.rows()).isEqualTo(expected);
+        for (int known = 1; known < history.end(); known += 50) {
+            assertThat(views.feed(history.entries().subList(0, known)).rows()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_order_between_aggregates_does_not_matter() {
+        Random random = new Random(seed);
+        for (int round = 0; round < 3; round++) {
+            Views views = Views.fresh().feed(history.shuffled(random));
+
+            assertThat(views.rows()).isEqualTo(expected);
+        }
     }
 
     @Test

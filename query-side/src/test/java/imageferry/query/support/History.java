@@ -61,7 +61,7 @@ public final class History {
         return entries.size();
     }
 
-    /** The same events in another order between aggregates; each aggregate's own order stays. */
+    /** The same events in another order between aggregates; each aggregate's own order stays, now in runs and now one by one. */
     public List<Entry> shuffled(Random random) {
         Map<String, List<Entry>> streams = new HashMap<>();
         for (Entry entry : entries) {
@@ -73,7 +73,9 @@ public final class History {
         List<Entry> mixed = new ArrayList<>();
         while (!left.isEmpty()) {
             List<Entry> stream = left.get(random.nextInt(left.size()));
-            mixed.add(stream.remove(0));
+            List<Entry> run = stream.subList(0, random.nextBoolean() ? stream.size() : 1);
+            mixed.addAll(run);
+            run.clear();
             left.removeIf(List::isEmpty);
         }
         return mixed;
