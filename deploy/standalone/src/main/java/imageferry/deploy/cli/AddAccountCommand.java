@@ -45,14 +45,14 @@ final class AddAccountCommand implements Callable<Integer> {
         DataFolder folder = new DataFolder(data.folder());
         PrintWriter out = spec.commandLine().getOut();
         Optional<ControlFile> control = ControlFile.read(folder.control());
-        Optional<String> lines = control.isPresent() ? ask(control.get()) : Optional.empty();
-        out.print(lines.isPresent() ? lines.get() : addHere(folder).lines());
+        Optional<Credentials> made = control.isPresent() ? ask(control.get()) : Optional.empty();
+        out.print((made.isPresent() ? made.get() : addHere(folder)).lines());
         out.flush();
         return 0;
     }
 
     /** Empty when the service that left the control file is gone. */
-    private Optional<String> ask(ControlFile control) throws IOException, InterruptedException {
+    private Optional<Credentials> ask(ControlFile control) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(control.endpoint() + "/control/accounts/" + id))
                 .header("Authorization", "Bearer " + control.token())
                 .timeout(Duration.ofSeconds(30))
@@ -65,19 +65,25 @@ final class AddAccountCommand implements Callable<Integer> {
                 throw new CommandFailedException("The service at " + control.endpoint() + " refused (HTTP "
                         + answer.statusCode() + "): " + answer.body().strip());
             }
-            return Optional.of(answer.body());
+            return Credentials.parse(answer.body()).map(made -> made.at(control.endpoint()));
         } catch (ConnectException e) {
             return Optional.empty();
         }
     }
 
+    /** The service of the moment has a port of the moment, which nobody is to remember. */
     private Credentials addHere(DataFolder folder) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         err.println("No service runs on " + folder.root() + "; opening it for a moment.");
         err.flush();
+        String endpoint = Credentials.read(folder.credentials())
+                .map(Credentials::endpoint)
+                .orElse("http://" + ServiceOptions.LOOPBACK + ":" + ServiceOptions.USUAL_PORT);
         ServiceOptions options = new ServiceOptions(folder.root(), 0, ServiceOptions.LOOPBACK, 0);
         try (StandaloneService service = StandaloneService.start(options, err::println)) {
-            return service.addAccount(id);
+            Credentials made = service.addAccount(id).at(endpoint);
+            service.credentials().at(endpoint).write(folder.credentials());
+            return made;
         }
     }
 }

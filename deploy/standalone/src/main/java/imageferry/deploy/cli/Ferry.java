@@ -29,10 +29,14 @@ public final class Ferry implements Runnable {
 
     /** Runs one command and answers its exit code. */
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Ferry());
         line.setExecutionExceptionHandler(Ferry::explain);
         line.registerConverter(ByteRate.class, ByteRate::parse);
-        return line.execute(arguments);
+        return line;
     }
 
     @Override

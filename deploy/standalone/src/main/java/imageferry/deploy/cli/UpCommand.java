@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "8410",
+            defaultValue = "" + ServiceOptions.USUAL_PORT,
             description = "Port (default: ${DEFAULT-VALUE}; 0: a free one).")
     int port;
 

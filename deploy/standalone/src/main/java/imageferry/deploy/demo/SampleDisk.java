@@ -92,16 +92,20 @@ final class SampleDisk {
             Files.createDirectories(target.getParent());
             Files.copy(file, target);
         }
-        Process process;
-        try {
-            process = new ProcessBuilder("mke2fs", "-q", "-F", "-t", "ext4", "-d", tree.toString(), disk.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            return false;
+        // an ordinary user's PATH may leave out the folders of system programs
+        for (String program : List.of("mke2fs", "/usr/sbin/mke2fs", "/sbin/mke2fs")) {
+            try {
+                Process process = new ProcessBuilder(
+                                program, "-q", "-F", "-t", "ext4", "-d", tree.toString(), disk.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
+            } catch (IOException e) {
+                continue;
+            }
         }
-        return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
+        return false;
     }
 
     /** A master boot record with one Linux partition from the first MiB on. */

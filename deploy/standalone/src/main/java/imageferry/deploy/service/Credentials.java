@@ -15,7 +15,8 @@ public record Credentials(String endpoint, String accountId, String accessKeyId,
         return text.isEmpty() ? Optional.empty() : parse(text.get());
     }
 
-    static Optional<Credentials> parse(String text) throws IOException {
+    /** Reads the lines; empty when one is missing. The endpoint may be. */
+    public static Optional<Credentials> parse(String text) throws IOException {
         Properties lines = new Properties();
         lines.load(new StringReader(text));
         Credentials found = new Credentials(
@@ -25,6 +26,11 @@ public record Credentials(String endpoint, String accountId, String accessKeyId,
                 lines.getProperty("FERRY_ACCESS_KEY_SECRET", ""));
         boolean whole = !found.accountId.isEmpty() && !found.accessKeyId.isEmpty() && !found.accessKeySecret.isEmpty();
         return whole ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Writes the file, readable by its owner only, whole or not at all. */
+    public void write(Path file) throws IOException {
+        PrivateFiles.write(file, lines());
     }
 
     public Credentials at(String otherEndpoint) {

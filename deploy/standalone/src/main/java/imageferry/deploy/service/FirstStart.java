@@ -1,6 +1,5 @@
 package imageferry.deploy.service;
 
-import imageferry.deploy.postgres.PrivateFiles;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ final class FirstStart {
         Credentials credentials = written.isPresent() ? written.get() : accounts.add(FIRST_ACCOUNT);
         Credentials wanted = credentials.at(endpoint);
         if (!wanted.equals(written.orElse(null))) {
-            PrivateFiles.write(data.credentials(), wanted.lines());
+            wanted.write(data.credentials());
         }
     }
 }

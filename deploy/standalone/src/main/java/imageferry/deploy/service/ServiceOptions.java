@@ -11,4 +11,5 @@ import java.nio.file.Path;
  */
 public record ServiceOptions(Path data, int port, String address, long linkRate) {
     public static final String LOOPBACK = "127.0.0.1";
+    public static final int USUAL_PORT = 8410;
 }
