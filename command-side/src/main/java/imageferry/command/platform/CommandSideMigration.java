@@ -17,8 +17,6 @@ class CommandSideMigration {
                 .dataSource(dataSource)
                 .schemas("command")
                 .locations("classpath:db/command")
-                // each package numbers its own files in a range of its own, so a later file may have a lower number
-                .outOfOrder(true)
                 .load();
     }
 }
