@@ -33,7 +33,11 @@ final class SpawnedService implements AutoCloseable {
         Path said = Files.createTempFile("ferry-up-", ".txt");
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
                 "-Xmx384m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:ReservedCodeCacheSize=96m",
+                "-Xss512k",
                 "-XX:MaxDirectMemorySize=192m",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -72,8 +76,8 @@ final class SpawnedService implements AutoCloseable {
         return new Journey(client, OFTEN);
     }
 
-    Path data() {
-        return data;
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     Path bucket() {
