@@ -55,18 +55,21 @@ class PageTableTest {
 
     @Test
     void every_other_form_is_refused() {
-        assertRefused(ByteBuffer.allocate(0));
-        assertRefused(ByteBuffer.allocate(8).putInt(3).putInt(0x80000003));
-        assertRefused(ByteBuffer.allocate(4).putInt(4));
-        assertRefused(ByteBuffer.allocate(8).putInt(4).putInt(0x80000005));
-        assertRefused(ByteBuffer.allocate(8).putInt(4).putInt(0x80000000));
-        assertRefused(ByteBuffer.allocate(12).putInt(4).putInt(0x80000002).putInt(0x80000002));
-        assertRefused(ByteBuffer.allocate(12).putInt(4).putInt(0x80000004).putInt(0));
-        assertRefused(ByteBuffer.allocate(8).putInt(4).putInt(4));
-        assertRefused(ByteBuffer.allocate(8).putInt(4).putInt(0x7fffffff));
+        assertRefused();
+        assertRefused(3, 0x80000003);
+        assertRefused(4);
+        assertRefused(4, 0x80000005);
+        assertRefused(4, 0x80000000);
+        assertRefused(4, 0x80000002, 0x80000002);
+        assertRefused(4, 0x80000004, 0);
+        assertRefused(4, 4);
+        assertRefused(4, 0x7fffffff);
     }
 
-    private static void assertRefused(ByteBuffer form) {
-        assertThatThrownBy(() -> PageTable.decode(form.array(), 4)).isInstanceOf(DamagedException.class);
+    private static void assertRefused(int... words) {
+        ByteBuffer form = ByteBuffer.allocate(words.length * Integer.BYTES);
+        form.asIntBuffer().put(words);
+        byte[] page = form.array();
+        assertThatThrownBy(() -> PageTable.decode(page, 4)).isInstanceOf(DamagedException.class);
     }
 }
