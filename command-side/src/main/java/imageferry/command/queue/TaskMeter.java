@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a task stands, made smooth and honest: never back, 99 percent at most. The rates follow what was seen with a time
- * constant of five seconds. Not for use by many threads.
+ * constant of five seconds, and before that with what was seen so far: not with a memory of nothing. Not for use by many threads.
  */
 final class TaskMeter {
     private static final double TIME_CONSTANT_SECONDS = 5;
@@ -15,6 +15,7 @@ final class TaskMeter {
     private ByteCounts bytes;
     private long seenNanos;
     private long advancedNanos;
+    private double observedSeconds;
     private double movedPerSecond;
     private double donePerSecond;
 
@@ -33,6 +34,7 @@ final class TaskMeter {
         }
         ByteCounts next =
                 now.done() < bytes.done() ? bytes : new ByteCounts(planned, now.moved(), now.skipped(), now.zero());
+        observedSeconds += seconds;
         double weight = 1 - Math.exp(-seconds / TIME_CONSTANT_SECONDS);
         movedPerSecond += weight * (Math.max(0, next.moved() - bytes.moved()) / seconds - movedPerSecond);
         donePerSecond += weight * ((next.done() - bytes.done()) / seconds - donePerSecond);
@@ -52,13 +54,19 @@ final class TaskMeter {
     }
 
     long bytesPerSecond() {
-        return Math.round(movedPerSecond);
+        return Math.round(unbiased(movedPerSecond));
     }
 
     /** Null while nothing moves. */
     @Nullable
     Long remainingSeconds() {
-        return donePerSecond < 1 ? null : Math.round(Math.ceil((planned - bytes.done()) / donePerSecond));
+        double rate = unbiased(donePerSecond);
+        return rate < 1 ? null : Math.round(Math.ceil((planned - bytes.done()) / rate));
+    }
+
+    /** The averages begin at zero, which is no observation: its weight is taken out. */
+    private double unbiased(double average) {
+        return observedSeconds == 0 ? 0 : average / (1 - Math.exp(-observedSeconds / TIME_CONSTANT_SECONDS));
     }
 
     /** How long ago it last advanced. */

@@ -67,7 +67,8 @@ final class DemoCopies {
         if (!end.state().equals("CANCELLED")) {
             throw new DemoFailedException("the cancelled copy " + started.taskId() + " ended as " + end.state());
         }
-        terminal.say("   cancelled at " + half.percent() + " %: answered in "
+        terminal.say("   cancelled with " + Terminal.bytes(half.moved()) + " of " + Terminal.bytes(whole)
+                + " moved: answered in "
                 + Duration.ofNanos(answered - asked).toMillis()
                 + " ms, the image is gone for readers, everything removed after "
                 + Duration.ofNanos(System.nanoTime() - asked).toMillis() + " ms");
