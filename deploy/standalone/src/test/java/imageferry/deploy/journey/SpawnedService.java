@@ -31,6 +31,30 @@ final class SpawnedService implements AutoCloseable {
     /** Starts the service and waits until it says that it is ready. */
     static SpawnedService start(Path data, long linkRate) throws IOException, InterruptedException, TimeoutException {
         Path said = Files.createTempFile("ferry-up-", ".txt");
+        Process process = spawn(data, linkRate, said);
+        OFTEN.until(
+                "a ready service on " + data,
+                START,
+                () -> Files.readString(said),
+                text -> text.contains("Ready at ") || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    "The service ended with " + process.exitValue() + ": " + Files.readString(said));
+        }
+        return new SpawnedService(data, process);
+    }
+
+    /** Begins to start the service and kills it after a while, its database not included. */
+    static void cutOffStart(Path data, Duration after) throws IOException, InterruptedException {
+        Process process = spawn(data, 0, Files.createTempFile("ferry-up-", ".txt"));
+        boolean ended = process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        if (ended) {
+            throw new IllegalStateException("The service ended by itself with " + process.exitValue());
+        }
+    }
+
+    private static Process spawn(Path data, long linkRate, Path said) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
@@ -50,20 +74,10 @@ final class SpawnedService implements AutoCloseable {
         if (linkRate > 0) {
             line.addAll(List.of("--link-rate", Long.toString(linkRate)));
         }
-        Process process = new ProcessBuilder(line)
+        return new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        OFTEN.until(
-                "a ready service on " + data,
-                START,
-                () -> Files.readString(said),
-                text -> text.contains("Ready at ") || !process.isAlive());
-        if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "The service ended with " + process.exitValue() + ": " + Files.readString(said));
-        }
-        return new SpawnedService(data, process);
     }
 
     Credentials credentials() throws IOException {
