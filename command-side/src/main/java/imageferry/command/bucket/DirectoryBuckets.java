@@ -90,11 +90,15 @@ public final class DirectoryBuckets implements Buckets {
             return false;
         }
         for (String part : object.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+            if (isEmptyOrDots(part)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isEmptyOrDots(String part) {
+        return part.isEmpty() || part.equals(".") || part.equals("..");
     }
 
     private static BasicFileAttributes attributes(Path file) {

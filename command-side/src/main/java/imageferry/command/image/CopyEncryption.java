@@ -27,6 +27,19 @@ record CopyEncryption(
 
     /** The disks with the key of each copy; blank ones have none. */
     List<SourceDisk> of(List<ImageDisk> disks) {
+        requireAllowed(disks);
+        List<SourceDisk> copies = disks.stream()
+                .map(disk -> new SourceDisk(disk, destinationKey(disk)))
+                .toList();
+        if (own && sameRegion && copies.stream().noneMatch(CopyEncryption::changesKey)) {
+            throw new Refused(
+                    RefusalReason.COPY_TO_SAME_REGION,
+                    "Expected another region or another key, but the copy would be as the source is");
+        }
+        return copies;
+    }
+
+    private void requireAllowed(List<ImageDisk> disks) {
         if (keyId != null && !encrypted) {
             throw new Refused(
                     RefusalReason.KEY_WITHOUT_ENCRYPTION,
@@ -41,15 +54,6 @@ record CopyEncryption(
                     RefusalReason.COPY_OF_SHARED_TO_OTHER_REGION,
                     "Expected a shared image to be copied in its region, but the destination is another");
         }
-        List<SourceDisk> copies = disks.stream()
-                .map(disk -> new SourceDisk(disk, destinationKey(disk)))
-                .toList();
-        if (own && sameRegion && copies.stream().noneMatch(CopyEncryption::changesKey)) {
-            throw new Refused(
-                    RefusalReason.COPY_TO_SAME_REGION,
-                    "Expected another region or another key, but the copy would be as the source is");
-        }
-        return copies;
     }
 
     private @Nullable KeyId destinationKey(ImageDisk disk) {

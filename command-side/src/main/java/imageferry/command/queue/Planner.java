@@ -108,18 +108,7 @@ class Planner {
             return;
         }
         long epoch = domains.currentEpoch(draft.domain());
-        commands.send(
-                new OpenSnapshot(
-                        snapshot.destination(),
-                        plan.accountId(),
-                        plan.destinationRegionId(),
-                        snapshot.diskType(),
-                        snapshot.sizeBytes(),
-                        Lineage.copyOf(snapshot.source(), plan.sourceRegionId()),
-                        snapshot.destinationKeyId(),
-                        null,
-                        copy.get().request().destinationImageId()),
-                origin);
+        commands.send(opening(plan, copy.get()), origin);
         jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
         if (running(plan.taskId()).isEmpty() || !drafts.add(draft, epoch)) {
             throw new Refused(
@@ -128,6 +117,20 @@ class Planner {
         }
         jobs.addExtents(draft, JobKind.COPY, origin.correlationId(), "{}");
         wakeup.afterCommit();
+    }
+
+    private static OpenSnapshot opening(PlanSnapshotCopy plan, CopyQueue.Queued copy) {
+        SnapshotCopy snapshot = plan.snapshot();
+        return new OpenSnapshot(
+                snapshot.destination(),
+                plan.accountId(),
+                plan.destinationRegionId(),
+                snapshot.diskType(),
+                snapshot.sizeBytes(),
+                Lineage.copyOf(snapshot.source(), plan.sourceRegionId()),
+                snapshot.destinationKeyId(),
+                null,
+                copy.request().destinationImageId());
     }
 
     private Optional<CopyQueue.Queued> running(CopyTaskId task) {

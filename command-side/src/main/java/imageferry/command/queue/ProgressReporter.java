@@ -91,15 +91,12 @@ class ProgressReporter {
         }
         tick(new CopyTaskId(id), job, phase, task.meter);
         if (due) {
-            commands.send(
-                    new RecordProgress(
-                            new CopyTaskId(id),
-                            phase,
-                            task.meter.bytes(),
-                            task.meter.bytesPerSecond(),
-                            task.meter.remainingSeconds()),
-                    origin);
+            commands.send(progress(new CopyTaskId(id), phase, task.meter), origin);
         }
+    }
+
+    private static RecordProgress progress(CopyTaskId task, CopyPhase phase, TaskMeter meter) {
+        return new RecordProgress(task, phase, meter.bytes(), meter.bytesPerSecond(), meter.remainingSeconds());
     }
 
     private void tick(CopyTaskId task, Job job, CopyPhase phase, TaskMeter meter) {

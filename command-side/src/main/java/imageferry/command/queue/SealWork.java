@@ -92,6 +92,14 @@ class SealWork implements JobWork {
                         sealed.encryption(),
                         sealed.storedBytes()),
                 origin);
+        recordInTask(job, draft, sealed, bytes, origin);
+        // after the commands: aggregates, append lock, rows is the order of locks
+        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
+        jobs.fence(job);
+        jobs.done(job);
+    }
+
+    private void recordInTask(Job job, Draft draft, SealedSnapshot sealed, ByteCounts bytes, Origin origin) {
         SnapshotContent source = draft.source();
         if (source == null) {
             commands.send(
@@ -109,10 +117,6 @@ class SealWork implements JobWork {
                             bytes),
                     origin);
         }
-        // after the commands: aggregates, append lock, rows is the order of locks
-        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
-        jobs.fence(job);
-        jobs.done(job);
     }
 
     /** A chunk that was there can be gone because a sweep took it: then the extents are gone over again. */

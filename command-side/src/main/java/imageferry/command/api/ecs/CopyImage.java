@@ -73,6 +73,9 @@ final class CopyImage extends EcsAction {
         }
     }
 
+    /** The disks of the new image, and the snapshots to copy for those that are not blank. */
+    private record PlannedDisks(List<ImageDisk> disks, List<SnapshotCopy> snapshots) {}
+
     @Override
     public boolean takesClientToken() {
         return true;
@@ -161,7 +164,7 @@ final class CopyImage extends EcsAction {
                 name());
     }
 
-    private void request(Wish wish, SourceImage source, Call call) {
+    private PlannedDisks plan(Wish wish, SourceImage source) {
         List<ImageDisk> disks = new ArrayList<>();
         List<SnapshotCopy> snapshots = new ArrayList<>();
         for (SourceDisk disk : source.disks()) {
@@ -174,6 +177,11 @@ final class CopyImage extends EcsAction {
                         from, to, disk.disk().type(), sizeOf(from), disk.disk().keyId(), disk.destinationKeyId()));
             }
         }
+        return new PlannedDisks(disks, snapshots);
+    }
+
+    private void request(Wish wish, SourceImage source, Call call) {
+        PlannedDisks planned = plan(wish, source);
         ImageDetails details = wish.details().with(source.details().attributes());
         commands.send(
                 new RequestImageCopy(
@@ -181,7 +189,7 @@ final class CopyImage extends EcsAction {
                         call.caller(),
                         wish.destination().id(),
                         details,
-                        disks,
+                        planned.disks(),
                         wish.sourceId(),
                         wish.source().id(),
                         wish.taskId()),
@@ -195,7 +203,7 @@ final class CopyImage extends EcsAction {
                         wish.destination().id(),
                         wish.sourceId(),
                         wish.destinationId(),
-                        snapshots),
+                        planned.snapshots()),
                 call.origin());
     }
 

@@ -13,6 +13,7 @@ import imageferry.command.region.Region;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.image.ImageAttributes;
+import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
 import imageferry.events.imagetask.ImportDisk;
 import java.util.List;
@@ -46,10 +47,7 @@ final class ImportImage extends EcsAction {
         Region region = regions.of(parameters);
         ImageId image = ids.image(region);
         ImageAttributes attributes = SystemWords.ofImport(parameters);
-        ImageDetailsWish details = new ImageDetailsWish(
-                ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
-                ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters));
+        ImageDetailsWish details = details(parameters, image);
         ImageWords.requireNoResourceGroup(parameters);
         parameters.oneOf("LicenseType", EcsErrorCode.LICENSE_TYPE_UNSUPPORTED, "Auto", "Aliyun", "BYOL");
         boolean dryRun = parameters.flag("DryRun");
@@ -61,12 +59,7 @@ final class ImportImage extends EcsAction {
                 image,
                 EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
                 EcsErrorCode.IMAGE_QUOTA);
-        ImageTaskId task = ids.imageTask(region);
-        commands.send(
-                new RequestImageImport(
-                        image, call.caller(), region.id(), details.with(attributes), imageDisks(found), task),
-                call.origin());
-        commands.send(new RequestImport(task, call.caller(), region.id(), image, found), call.origin());
+        ImageTaskId task = request(call, region, image, details.with(attributes), found);
         if (dryRun) {
             throw new ApiException(GatewayErrorCode.DRY_RUN);
         }
@@ -74,6 +67,22 @@ final class ImportImage extends EcsAction {
                 .with("ImageId", image.value())
                 .with("TaskId", task.value())
                 .with("RegionId", region.id().value());
+    }
+
+    private static ImageDetailsWish details(Parameters parameters, ImageId image) {
+        return new ImageDetailsWish(
+                ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
+                ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
+                ImageWords.tags(parameters));
+    }
+
+    private ImageTaskId request(Call call, Region region, ImageId image, ImageDetails details, List<ImportDisk> found) {
+        ImageTaskId task = ids.imageTask(region);
+        commands.send(
+                new RequestImageImport(image, call.caller(), region.id(), details, imageDisks(found), task),
+                call.origin());
+        commands.send(new RequestImport(task, call.caller(), region.id(), image, found), call.origin());
+        return task;
     }
 
     private static List<ImageDisk> imageDisks(List<ImportDisk> found) {

@@ -110,15 +110,26 @@ public final class Demo {
                 + Terminal.bytes(whole.status().moved()) + " the first time");
         require(again.status().moved() * 50 <= whole.status().moved(), "the second copy moved too much");
 
+        compareContents(journey, patience, disk, snapshot, whole, again);
+
+        terminal.heading("The story, from the event store");
+        story(journey, whole, cancelled);
+    }
+
+    private void compareContents(
+            Journey journey,
+            Duration patience,
+            DiskFile disk,
+            String snapshot,
+            DemoCopies.Copy whole,
+            DemoCopies.Copy again)
+            throws IOException, InterruptedException, TimeoutException {
         terminal.heading("Compare the contents, read through keys and stores");
         String expected = disk.sha256();
         compare("the file that was imported", expected, expected);
         compare("the source in " + HOME, expected, journey.digest(snapshot, patience));
         compare("the copy in " + SECOND, expected, journey.digest(whole.snapshotId(), patience));
         compare("the second copy", expected, journey.digest(again.snapshotId(), patience));
-
-        terminal.heading("The story, from the event store");
-        story(journey, whole, cancelled);
     }
 
     private void story(Journey journey, DemoCopies.Copy whole, DemoCopies.Copy cancelled)

@@ -45,14 +45,7 @@ final class DemoCopies {
     Copy cancelHalfWay(Image source, String from, String to, String name, String key, long whole)
             throws IOException, InterruptedException, TimeoutException {
         Journey.Started started = journey.copyImage(from, source.id(), to, name, key);
-        CopyStatus half = pace.until(
-                "half of copy " + started.taskId(),
-                patience,
-                () -> watch(started.taskId()),
-                status -> status.ended() || status.moved() >= whole / 2);
-        if (half.ended()) {
-            throw new DemoFailedException("copy " + started.taskId() + " ended before it could be cancelled");
-        }
+        CopyStatus half = halfWay(started.taskId(), whole);
         long asked = System.nanoTime();
         journey.cancelCopy(to, started.imageId());
         long answered = System.nanoTime();
@@ -73,6 +66,18 @@ final class DemoCopies {
                 + " ms, the image is gone for readers, everything removed after "
                 + Duration.ofNanos(System.nanoTime() - asked).toMillis() + " ms");
         return new Copy(started.taskId(), started.imageId(), "", end);
+    }
+
+    private CopyStatus halfWay(String taskId, long whole) throws IOException, InterruptedException, TimeoutException {
+        CopyStatus half = pace.until(
+                "half of copy " + taskId,
+                patience,
+                () -> watch(taskId),
+                status -> status.ended() || status.moved() >= whole / 2);
+        if (half.ended()) {
+            throw new DemoFailedException("copy " + taskId + " ended before it could be cancelled");
+        }
+        return half;
     }
 
     private CopyStatus watch(String taskId) throws IOException, InterruptedException {

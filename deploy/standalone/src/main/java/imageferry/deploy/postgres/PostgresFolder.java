@@ -63,6 +63,13 @@ final class PostgresFolder {
         PrivateFiles.remove(fresh);
         PrivateFiles.folder(fresh);
         privileges.give(root);
+        runInitdb(fresh, binaries, privileges, log);
+        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.sync(root);
+    }
+
+    private void runInitdb(Path fresh, PostgresBinaries binaries, Privileges privileges, Path log)
+            throws IOException, InterruptedException {
         List<String> initdb = List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + fresh,
@@ -83,8 +90,6 @@ final class PostgresFolder {
             throw new PostgresException(
                     "PostgreSQL could not make its data folder " + fresh + ": " + LastLines.of(log));
         }
-        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
-        PrivateFiles.sync(root);
     }
 
     /** The port of the last start when it is free, else another free one. */

@@ -9,33 +9,35 @@ import java.util.List;
  * memory is small, because the service shares the machine.
  */
 final class PostgresSettings {
+    private static final List<String> ALWAYS = List.of(
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "listen_addresses=127.0.0.1",
+            "unix_socket_permissions=0700",
+            "password_encryption=scram-sha-256",
+            "shared_buffers=96MB",
+            "max_connections=60",
+            "max_wal_size=1GB",
+            "work_mem=4MB",
+            "maintenance_work_mem=48MB",
+            "wal_compression=on",
+            "jit=off",
+            "huge_pages=off",
+            "max_parallel_workers_per_gather=0",
+            "autovacuum_naptime=20s",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "lc_messages=C",
+            "log_line_prefix=%m [%p] ",
+            "log_startup_progress_interval=2s",
+            "logging_collector=off");
+
     private PostgresSettings() {}
 
     static List<String> arguments(Path data, Path sockets, int port) {
         List<String> arguments = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
-        for (String setting : List.of(
-                "fsync=on",
-                "synchronous_commit=on",
-                "full_page_writes=on",
-                "listen_addresses=127.0.0.1",
-                "unix_socket_permissions=0700",
-                "password_encryption=scram-sha-256",
-                "shared_buffers=96MB",
-                "max_connections=60",
-                "max_wal_size=1GB",
-                "work_mem=4MB",
-                "maintenance_work_mem=48MB",
-                "wal_compression=on",
-                "jit=off",
-                "huge_pages=off",
-                "max_parallel_workers_per_gather=0",
-                "autovacuum_naptime=20s",
-                "timezone=UTC",
-                "log_timezone=UTC",
-                "lc_messages=C",
-                "log_line_prefix=%m [%p] ",
-                "log_startup_progress_interval=2s",
-                "logging_collector=off")) {
+        for (String setting : ALWAYS) {
             arguments.add("-c");
             arguments.add(setting);
         }
