@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -94,18 +95,25 @@ final class SampleDisk {
         }
         // an ordinary user's PATH may leave out the folders of system programs
         for (String program : List.of("mke2fs", "/usr/sbin/mke2fs", "/sbin/mke2fs")) {
-            try {
-                Process process = new ProcessBuilder(
-                                program, "-q", "-F", "-t", "ext4", "-d", tree.toString(), disk.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
-            } catch (IOException e) {
-                continue;
+            Optional<Process> process = run(program, "-q", "-F", "-t", "ext4", "-d", tree.toString(), disk.toString());
+            if (process.isPresent()) {
+                return process.get().waitFor(2, TimeUnit.MINUTES)
+                        && process.get().exitValue() == 0;
             }
         }
         return false;
+    }
+
+    /** Empty when there is no such program. */
+    private static Optional<Process> run(String... command) {
+        try {
+            return Optional.of(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** A master boot record with one Linux partition from the first MiB on. */

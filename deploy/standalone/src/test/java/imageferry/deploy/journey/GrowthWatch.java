@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks at a region's store without pause, in a thread of its own, and knows when a file in it last appeared or grew. */
 final class GrowthWatch implements AutoCloseable {
@@ -14,7 +15,7 @@ final class GrowthWatch implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Future<?> watching;
     private volatile long lastGrowth = System.nanoTime();
-    private volatile long looks;
+    private final AtomicLong looks = new AtomicLong();
     private volatile boolean closed;
 
     GrowthWatch(SpawnedService service, String region) throws IOException {
@@ -33,7 +34,7 @@ final class GrowthWatch implements AutoCloseable {
                     lastGrowth = System.nanoTime();
                 }
                 before = now;
-                looks = looks + 1;
+                looks.incrementAndGet();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -55,7 +56,7 @@ final class GrowthWatch implements AutoCloseable {
 
     /** How often the store was looked at. */
     long looks() {
-        return looks;
+        return looks.get();
     }
 
     @Override

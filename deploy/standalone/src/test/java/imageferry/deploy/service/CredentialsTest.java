@@ -20,9 +20,12 @@ class CredentialsTest {
 
     @Test
     void are_four_lines_that_a_shell_can_read() {
-        assertThat(SOME.lines())
-                .isEqualTo("FERRY_ENDPOINT=http://127.0.0.1:8410\nFERRY_ACCOUNT_ID=1000000000000001\n"
-                        + "FERRY_ACCESS_KEY_ID=LTAIabc\nFERRY_ACCESS_KEY_SECRET=s3cret\n");
+        assertThat(SOME.lines()).isEqualTo("""
+                        FERRY_ENDPOINT=http://127.0.0.1:8410
+                        FERRY_ACCOUNT_ID=1000000000000001
+                        FERRY_ACCESS_KEY_ID=LTAIabc
+                        FERRY_ACCESS_KEY_SECRET=s3cret
+                        """);
     }
 
     @Test
