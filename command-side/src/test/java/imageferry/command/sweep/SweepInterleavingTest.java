@@ -75,9 +75,10 @@ class SweepInterleavingTest extends SweepScene {
         world.dataPlane().watch(hold);
 
         CompletableFuture<Removed> sweep =
-                CompletableFuture.supplyAsync(() -> sweeper().sweep(domain));
+                CompletableFuture.supplyAsync(() -> sweeper().sweep(domain), SweepScene.A_THREAD_EACH);
         hold.reached();
-        CompletableFuture<Void> publication = CompletableFuture.runAsync(() -> publish(writer, sealed));
+        CompletableFuture<Void> publication =
+                CompletableFuture.runAsync(() -> publish(writer, sealed), SweepScene.A_THREAD_EACH);
         awaitSomebodyWaitingForTheLock();
         assertThat(publication).isNotDone();
         hold.letGo();
@@ -93,10 +94,10 @@ class SweepInterleavingTest extends SweepScene {
         Hold hold = new Hold();
         world.dataPlane().watch(hold);
         CompletableFuture<Removed> sweep =
-                CompletableFuture.supplyAsync(() -> sweeper().sweep(domain));
+                CompletableFuture.supplyAsync(() -> sweeper().sweep(domain), SweepScene.A_THREAD_EACH);
         hold.reached();
 
-        CompletableFuture<Long> noted = CompletableFuture.supplyAsync(this::epoch);
+        CompletableFuture<Long> noted = CompletableFuture.supplyAsync(this::epoch, SweepScene.A_THREAD_EACH);
         awaitSomebodyWaitingForTheLock();
         assertThat(noted).isNotDone();
         hold.letGo();

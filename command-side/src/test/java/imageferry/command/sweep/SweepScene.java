@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** A domain with garbage, writers and sweeps, and ways to hold or break them. */
 abstract class SweepScene {
+    /** For work that waits for other work: the common pool may have a single thread for both. */
+    static final Executor A_THREAD_EACH = task -> new Thread(task, "sweep scene").start();
+
     @SuppressWarnings("NullAway.Init")
     static CopyWorld world;
 

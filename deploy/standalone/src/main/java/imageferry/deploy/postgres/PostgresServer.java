@@ -193,7 +193,7 @@ public final class PostgresServer implements AutoCloseable {
     private void watchOver(Process running) {
         synchronized (lock) {
             served = true;
-            watch = running.onExit().thenAcceptAsync(this::ended);
+            watch = running.onExit().thenAcceptAsync(this::ended, task -> new Thread(task, "postgres-restart").start());
         }
     }
 
