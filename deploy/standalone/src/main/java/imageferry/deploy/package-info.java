@@ -1,5 +1,5 @@
 /**
- * Runs Image Ferry on one machine. The packages below are the database, the service, a client of its API, the demo and the
+ * Runs Image Ferry on one machine. The packages below are the database, the service, a client of its API, the terminal, the demo and the
  * command line.
  */
 @NullMarked

@@ -7,6 +7,7 @@ import imageferry.deploy.client.Journey;
 import imageferry.deploy.client.Pace;
 import imageferry.deploy.postgres.PrivateFiles;
 import imageferry.deploy.service.StandaloneService;
+import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

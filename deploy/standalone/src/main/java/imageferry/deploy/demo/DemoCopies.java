@@ -4,6 +4,7 @@ import imageferry.deploy.client.CopyStatus;
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
 import imageferry.deploy.client.Pace;
+import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;

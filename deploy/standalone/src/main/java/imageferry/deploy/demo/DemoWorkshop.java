@@ -4,6 +4,7 @@ import imageferry.deploy.postgres.PrivateFiles;
 import imageferry.deploy.service.DataFolder;
 import imageferry.deploy.service.ServiceOptions;
 import imageferry.deploy.service.StandaloneService;
+import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package imageferry.deploy.demo;
 
+import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

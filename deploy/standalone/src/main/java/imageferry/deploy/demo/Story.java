@@ -1,6 +1,7 @@
 package imageferry.deploy.demo;
 
 import imageferry.deploy.client.FeedEvent;
+import imageferry.deploy.terminal.Terminal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

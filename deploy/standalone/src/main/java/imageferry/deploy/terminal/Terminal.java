@@ -1,10 +1,10 @@
-package imageferry.deploy.demo;
+package imageferry.deploy.terminal;
 
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Lines, and one line that is drawn again and again where the terminal can; plain lines now and then where it cannot. */
-final class Terminal {
+public final class Terminal {
     private static final int WIDTH = 28;
     private static final long PLAIN_INTERVAL_NANOS = 1_500_000_000L;
 
@@ -13,24 +13,24 @@ final class Terminal {
     private long lastPlain;
     private boolean open;
 
-    Terminal(PrintWriter out, boolean live) {
+    public Terminal(PrintWriter out, boolean live) {
         this.out = out;
         this.live = live;
     }
 
-    void say(String line) {
+    public void say(String line) {
         finishLine();
         out.println(line);
         out.flush();
     }
 
-    void heading(String line) {
+    public void heading(String line) {
         say("");
         say("== " + line);
     }
 
-    /** Draws the state of a running copy. */
-    void progress(String text, int percent) {
+    /** Draws how far a piece of work is. */
+    public void progress(String text, int percent) {
         int filled = WIDTH * Math.min(100, Math.max(0, percent)) / 100;
         String bar = "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "]";
         String line = String.format(Locale.ROOT, "   %s %3d%% %s", bar, percent, text);
@@ -51,7 +51,7 @@ final class Terminal {
         }
     }
 
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes >= 1L << 30) {
             return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
         }
