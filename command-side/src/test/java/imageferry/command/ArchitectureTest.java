@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> DOMAIN =
             packages("image", "copytask", "snapshot", "imagetask", "key", "account");
     private static final DescribedPredicate<JavaClass> DATA_PLANE =
-            packages("block", "crypto", "region", "transfer", "bucket");
+            packages("block", "crypto", "region", "transfer", "disk", "bucket", "objectstore");
 
     @ArchTest
     static final ArchRule the_domain_is_events_refusals_and_annotations = classes()
@@ -74,13 +74,13 @@ class ArchitectureTest {
     static final ArchRule blocks_are_the_ground_of_the_data_plane = noClasses()
             .that(packages("block"))
             .should()
-            .dependOnClassesThat(packages("crypto", "region", "transfer", "bucket"))
+            .dependOnClassesThat(packages("crypto", "region", "transfer", "disk", "bucket", "objectstore"))
             .because("the format knows neither keys nor places")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule places_and_keys_know_only_the_format = noClasses()
-            .that(packages("crypto", "region", "bucket"))
+            .that(packages("crypto", "region", "disk", "bucket", "objectstore"))
             .should()
             .dependOnClassesThat(packages("transfer", "queue", "sweep", "content", "vault"))
             .because("transfer puts them together, not the other way round")
@@ -90,8 +90,18 @@ class ArchitectureTest {
     static final ArchRule replication_only_routes = noClasses()
             .that(packages("replication"))
             .should()
-            .dependOnClassesThat(
-                    packages("block", "crypto", "region", "transfer", "bucket", "vault", "content", "sweep", "api"))
+            .dependOnClassesThat(packages(
+                    "block",
+                    "crypto",
+                    "region",
+                    "transfer",
+                    "disk",
+                    "bucket",
+                    "objectstore",
+                    "vault",
+                    "content",
+                    "sweep",
+                    "api"))
             .because("sagas turn events into commands; what decides is an aggregate, what does is the queue")
             .allowEmptyShould(true);
 

@@ -1,6 +1,6 @@
 package imageferry.command.bucket;
 
-/** A disk file in a bucket cannot be imported; the message says why in plain words and names no path outside of the bucket. */
+/** An object in a bucket cannot be read or made; the message says why in plain words and names no path outside of the bucket. */
 public class BucketRefused extends RuntimeException {
     private final BucketRefusal reason;
 

@@ -1,13 +1,22 @@
 package imageferry.command.bucket;
 
+import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 
-/** The configured buckets. */
+/** The configured buckets. Nothing outside of them is reachable, whatever the names given. Safe for use by many threads. */
 public interface Buckets {
     /**
-     * Finds a raw disk file. No link is followed out of the bucket.
+     * Finds an object to read.
      *
-     * @throws BucketRefused when it is not there or cannot be imported
+     * @param account who asks
+     * @throws BucketRefused when it is not there or cannot be read
      */
-    DiskFile diskFile(RegionId region, String bucket, String object);
+    BucketObject find(AccountId account, RegionId region, String bucket, String object);
+
+    /**
+     * Begins an object, which nobody sees before it is committed; one of the same name is replaced then.
+     *
+     * @throws BucketRefused when it cannot be made
+     */
+    ObjectSink create(AccountId account, RegionId region, String bucket, String object);
 }

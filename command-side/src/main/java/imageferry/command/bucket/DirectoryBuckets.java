@@ -1,5 +1,6 @@
 package imageferry.command.bucket;
 
+import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -12,22 +13,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Buckets that are folders. What a link leads to is not reachable unless it lies in the same bucket, and the disk file itself may not be a link. */
 public final class DirectoryBuckets implements Buckets {
-    private static final int SECTOR = 512;
     private static final int LONGEST_NAME = 1023;
     private final List<DirectoryBucket> buckets;
-    private final long largestBytes;
+    private final AtomicLong sinks = new AtomicLong();
 
-    /** @param largestBytes files that are larger are refused */
-    public DirectoryBuckets(Collection<DirectoryBucket> buckets, long largestBytes) {
+    public DirectoryBuckets(Collection<DirectoryBucket> buckets) {
         this.buckets = List.copyOf(buckets);
-        this.largestBytes = largestBytes;
     }
 
     @Override
-    public DiskFile diskFile(RegionId region, String bucket, String object) {
+    public BucketObject find(AccountId account, RegionId region, String bucket, String object) {
         Path base = folder(region, bucket);
         Path file = locate(base, object);
         BasicFileAttributes found = attributes(file);
@@ -40,7 +39,25 @@ public final class DirectoryBuckets implements Buckets {
         if (!Files.isReadable(file)) {
             throw new BucketRefused(BucketRefusal.UNREADABLE, "The object cannot be read");
         }
-        return new DiskFile(file, checkedLength(found.size()));
+        return new FileObject(file, found.size());
+    }
+
+    @Override
+    public ObjectSink create(AccountId account, RegionId region, String bucket, String object) {
+        Path base = folder(region, bucket);
+        Path target = locate(base, object);
+        Path folder = target.resolveSibling("");
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !attributes(target).isRegularFile()) {
+            throw new BucketRefused(BucketRefusal.NOT_A_FILE, "The name is taken by something that is not a file");
+        }
+        // the process is in the name, so that two services never write the same file
+        String name = "." + ProcessHandle.current().pid() + "-" + sinks.incrementAndGet() + ".writing";
+        try {
+            return new FileSink(folder, folder.resolve(name), target);
+        } catch (IOException e) {
+            throw new BucketRefused(BucketRefusal.UNREADABLE, "The bucket cannot be written to");
+        }
     }
 
     private Path folder(RegionId region, String bucket) {
@@ -121,20 +138,5 @@ public final class DirectoryBuckets implements Buckets {
 
     private static boolean isNotADirectory(IOException e) {
         return e instanceof FileSystemException f && "Not a directory".equals(f.getReason());
-    }
-
-    private long checkedLength(long length) {
-        if (length == 0) {
-            throw new BucketRefused(BucketRefusal.EMPTY, "The object is empty");
-        }
-        if (length % SECTOR != 0) {
-            throw new BucketRefused(
-                    BucketRefusal.NOT_A_MULTIPLE_OF_512, "The object's length is not a multiple of 512 bytes");
-        }
-        if (length > largestBytes) {
-            throw new BucketRefused(
-                    BucketRefusal.TOO_LARGE, "The object is larger than " + largestBytes + " bytes, the limit");
-        }
-        return length;
     }
 }

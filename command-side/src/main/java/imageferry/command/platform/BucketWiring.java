@@ -17,7 +17,7 @@ class BucketWiring {
     @ConditionalOnMissingBean
     Buckets buckets(FerrySettings settings) {
         return new DirectoryBuckets(
-                settings.buckets().stream().flatMap(BucketWiring::folders).toList(), settings.importSizeLimitBytes());
+                settings.buckets().stream().flatMap(BucketWiring::folders).toList());
     }
 
     /** A bucket without regions is reachable from all, which the null says. */

@@ -22,6 +22,7 @@ class RegionWiring {
 
     @Bean
     EcsLimits ecsLimits(FerrySettings settings) {
-        return new EcsLimits(settings.imageSizeLimitBytes(), settings.imagesPerRegion());
+        return new EcsLimits(
+                settings.imageSizeLimitBytes(), settings.importSizeLimitBytes(), settings.imagesPerRegion());
     }
 }

@@ -169,8 +169,8 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
         BlockGeometry geometry = new BlockGeometry(load.draft().sizeBytes(), settings.blockSize());
         DraftTarget target = DraftTarget.open(stores, keys, load.draft(), geometry.blockSize());
         try {
-            DiskFileReader file = new DiskFileReader(load.file(), geometry);
-            return new ImportedBlocks(file, geometry, target, pool, workers, control);
+            DiskReader disk = DiskReader.open(load.disk(), geometry);
+            return new ImportedBlocks(disk, geometry, target, pool, workers, control);
         } catch (RuntimeException e) {
             target.close();
             throw e;

@@ -1,6 +1,6 @@
 package imageferry.command.transfer;
 
-import java.nio.file.Path;
+import imageferry.command.disk.DiskInput;
 
 /** Work that writes one snapshot. */
 public sealed interface DraftWork {
@@ -9,6 +9,6 @@ public sealed interface DraftWork {
     /** A copy of a published snapshot. */
     record Copy(SnapshotContent source, SnapshotDraft draft, Verification verification) implements DraftWork {}
 
-    /** An import of a raw disk file, whose length is a multiple of 512 bytes; a tail shorter than a block is filled with zeros. */
-    record Import(Path file, SnapshotDraft draft, Verification verification) implements DraftWork {}
+    /** An import of a disk; a tail shorter than a block is filled with zeros. */
+    record Import(DiskInput disk, SnapshotDraft draft, Verification verification) implements DraftWork {}
 }

@@ -10,11 +10,12 @@ import imageferry.events.snapshot.ContentRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a raw disk file. Nothing is kept between writing and sealing: the sealing reads the file again, writes what is missing, and
+ * The blocks of a disk file. Nothing is kept between writing and sealing: the sealing reads the file again, writes what is missing, and
  * the snapshot is the file as it was then, unchanged from the first byte to the last.
  */
 final class ImportedBlocks implements DraftBlocks {
-    private final DiskFileReader file;
+    private static final int LONGEST_RUN = 1 << 20;
+    private final DiskReader disk;
     private final BlockGeometry geometry;
     private final DraftTarget target;
     private final BufferPool pool;
@@ -22,13 +23,13 @@ final class ImportedBlocks implements DraftBlocks {
     private final TransferControl control;
 
     ImportedBlocks(
-            DiskFileReader file,
+            DiskReader disk,
             BlockGeometry geometry,
             DraftTarget target,
             BufferPool pool,
             BlockWorkers workers,
             TransferControl control) {
-        this.file = file;
+        this.disk = disk;
         this.geometry = geometry;
         this.target = target;
         this.pool = pool;
@@ -53,7 +54,13 @@ final class ImportedBlocks implements DraftBlocks {
 
             @Override
             public @Nullable BlockSpan next() {
-                return next < to ? new BlockSpan(next++, 1, null) : null;
+                if (next >= to) {
+                    return null;
+                }
+                long first = next;
+                int zeros = disk.zeroBlocks(first, (int) Math.min(to - first, LONGEST_RUN));
+                next += Math.max(1, zeros);
+                return new BlockSpan(first, Math.max(1, zeros), null);
             }
         };
     }
@@ -64,10 +71,13 @@ final class ImportedBlocks implements DraftBlocks {
     }
 
     private ByteCounts bring(BlockSpan span, @Nullable PageTable page) {
-        long bytes = geometry.bytesOf(span.first(), 1);
+        long bytes = geometry.bytesOf(span.first(), span.count());
+        if (disk.zeroBlocks(span.first(), span.count()) == span.count()) {
+            return new ByteCounts(0, 0, 0, bytes);
+        }
         try (BlockBuffers buffers = pool.take(control)) {
             BlockFrame plain = buffers.first();
-            file.read(span.first(), plain);
+            disk.read(span.first(), plain);
             if (plain.isZero(geometry.blockSize())) {
                 return new ByteCounts(0, 0, 0, bytes);
             }
@@ -96,7 +106,7 @@ final class ImportedBlocks implements DraftBlocks {
     public void bringAgain(long block, BlockDigest digest, boolean replace) {
         try (BlockBuffers buffers = pool.take(control)) {
             BlockFrame plain = buffers.first();
-            file.read(block, plain);
+            disk.read(block, plain);
             if (!BlockDigest.of(plain.content(geometry.blockSize())).equals(digest)) {
                 throw new TransferException(Kind.INPUT_UNREADABLE, "The disk file changed since it was read");
             }
@@ -106,12 +116,12 @@ final class ImportedBlocks implements DraftBlocks {
 
     @Override
     public void check(ContentRoot root) {
-        file.checkUnchanged();
+        disk.requireUnchanged();
     }
 
     @Override
     public void close() {
-        file.close();
+        disk.close();
         target.close();
     }
 }

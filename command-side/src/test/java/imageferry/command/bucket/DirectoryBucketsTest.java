@@ -1,12 +1,15 @@
 package imageferry.command.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectoryBucketsTest {
     private static final RegionId HERE = new RegionId("cn-hangzhou");
     private static final RegionId THERE = new RegionId("eu-central-1");
-    private static final long LIMIT = 1 << 20;
+    private static final AccountId ANYBODY = new AccountId("1000000000000001");
 
     @TempDir
     Path folder;
@@ -38,25 +41,23 @@ class DirectoryBucketsTest {
         file(imports.resolve("disk.raw"), 1024);
         file(local.resolve("disk.raw"), 512);
         file(folder.resolve("secret.raw"), 512);
-        buckets = new DirectoryBuckets(
-                List.of(
-                        new DirectoryBucket("imports", null, imports),
-                        new DirectoryBucket("imports", THERE, local),
-                        new DirectoryBucket("gone", null, folder.resolve("gone"))),
-                LIMIT);
+        buckets = new DirectoryBuckets(List.of(
+                new DirectoryBucket("imports", null, imports),
+                new DirectoryBucket("imports", THERE, local),
+                new DirectoryBucket("gone", null, folder.resolve("gone"))));
     }
 
     @Test
     void a_disk_file_is_found_with_its_length() throws IOException {
-        assertThat(buckets.diskFile(HERE, "imports", "disk.raw"))
-                .isEqualTo(new DiskFile(imports.toRealPath().resolve("disk.raw"), 1024));
+        assertThat(buckets.find(ANYBODY, HERE, "imports", "disk.raw"))
+                .isEqualTo(new FileObject(imports.toRealPath().resolve("disk.raw"), 1024));
         file(Files.createDirectories(imports.resolve("a/b")).resolve("c.raw"), 512);
-        assertThat(buckets.diskFile(HERE, "imports", "a/b/c.raw").length()).isEqualTo(512);
+        assertThat(buckets.find(ANYBODY, HERE, "imports", "a/b/c.raw").length()).isEqualTo(512);
     }
 
     @Test
     void a_bucket_of_the_region_comes_before_one_of_all_regions() {
-        assertThat(buckets.diskFile(THERE, "imports", "disk.raw").length()).isEqualTo(512);
+        assertThat(buckets.find(ANYBODY, THERE, "imports", "disk.raw").length()).isEqualTo(512);
     }
 
     @ParameterizedTest
@@ -106,20 +107,12 @@ class DirectoryBucketsTest {
     }
 
     @Test
-    void what_is_not_a_disk_file_is_refused_with_its_reason() throws IOException {
-        file(imports.resolve("empty.raw"), 0);
-        file(imports.resolve("odd.raw"), 513);
-        file(imports.resolve("large.raw"), LIMIT + 512);
-        file(imports.resolve("largest.raw"), LIMIT);
+    void what_is_not_a_file_is_refused_with_its_reason() throws IOException {
         Files.createDirectories(imports.resolve("folder"));
         assertThat(refusal("imports", "none.raw")).isEqualTo(BucketRefusal.OBJECT_NOT_FOUND);
         assertThat(refusal("imports", "none/none.raw")).isEqualTo(BucketRefusal.OBJECT_NOT_FOUND);
         assertThat(refusal("imports", "disk.raw/none.raw")).isEqualTo(BucketRefusal.OBJECT_NOT_FOUND);
-        assertThat(refusal("imports", "empty.raw")).isEqualTo(BucketRefusal.EMPTY);
-        assertThat(refusal("imports", "odd.raw")).isEqualTo(BucketRefusal.NOT_A_MULTIPLE_OF_512);
-        assertThat(refusal("imports", "large.raw")).isEqualTo(BucketRefusal.TOO_LARGE);
         assertThat(refusal("imports", "folder")).isEqualTo(BucketRefusal.NOT_A_FILE);
-        assertThat(buckets.diskFile(HERE, "imports", "largest.raw").length()).isEqualTo(LIMIT);
     }
 
     @Test
@@ -132,14 +125,44 @@ class DirectoryBucketsTest {
     }
 
     @Test
+    void an_object_appears_as_a_whole_when_it_is_committed() throws IOException {
+        Path made = imports.resolve("made.raw");
+        try (ObjectSink sink = buckets.create(ANYBODY, HERE, "imports", "made.raw")) {
+            sink.write(ByteBuffer.wrap(new byte[] {1, 2}));
+            sink.write(ByteBuffer.wrap(new byte[] {3}));
+            assertThat(made).doesNotExist();
+            sink.commit();
+        }
+        assertThat(made).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(imports.toFile().list()).containsExactlyInAnyOrder("disk.raw", "made.raw");
+    }
+
+    @Test
+    void an_object_that_is_not_committed_leaves_nothing() throws IOException {
+        try (ObjectSink sink = buckets.create(ANYBODY, HERE, "imports", "made.raw")) {
+            sink.write(ByteBuffer.wrap(new byte[] {1, 2}));
+        }
+        assertThat(imports.toFile().list()).containsExactly("disk.raw");
+    }
+
+    @Test
+    void nothing_is_made_outside_of_a_bucket() throws IOException {
+        Files.createSymbolicLink(imports.resolve("link.raw"), folder.resolve("secret.raw"));
+        for (String name : List.of("../x.raw", "/x.raw", "link.raw", "none/x.raw")) {
+            assertThatThrownBy(() -> buckets.create(ANYBODY, HERE, "imports", name))
+                    .isInstanceOf(BucketRefused.class);
+        }
+    }
+
+    @Test
     void no_refusal_names_a_path() {
         BucketRefused refused =
-                catchThrowableOfType(BucketRefused.class, () -> buckets.diskFile(HERE, "imports", "none.raw"));
+                catchThrowableOfType(BucketRefused.class, () -> buckets.find(ANYBODY, HERE, "imports", "none.raw"));
         assertThat(refused.getMessage()).doesNotContain(folder.toString());
     }
 
     private BucketRefusal refusal(String bucket, String object) {
-        return catchThrowableOfType(BucketRefused.class, () -> buckets.diskFile(HERE, bucket, object))
+        return catchThrowableOfType(BucketRefused.class, () -> buckets.find(ANYBODY, HERE, bucket, object))
                 .reason();
     }
 

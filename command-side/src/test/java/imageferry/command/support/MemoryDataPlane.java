@@ -21,7 +21,6 @@ import imageferry.events.ids.SnapshotId;
 import imageferry.events.key.Encryption;
 import imageferry.events.snapshot.ContentRoot;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -46,7 +45,7 @@ public class MemoryDataPlane implements DataPlane {
 
     private final Map<ChunkDomain, Set<ChunkName>> chunks = new ConcurrentHashMap<>();
     private final Map<String, List<String>> manifests = new ConcurrentHashMap<>();
-    private final Map<Path, List<String>> files = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> files = new ConcurrentHashMap<>();
     private final AtomicLong moved = new AtomicLong();
     private volatile Watcher watcher = new Watcher() {};
 
@@ -71,8 +70,8 @@ public class MemoryDataPlane implements DataPlane {
     }
 
     /** A file to import. */
-    public void file(Path path, List<String> words) {
-        files.put(path, List.copyOf(words));
+    public void file(String name, List<String> words) {
+        files.put(name, List.copyOf(words));
     }
 
     /** Content that is there already, with chunks and manifest. */
@@ -240,7 +239,7 @@ public class MemoryDataPlane implements DataPlane {
         if (work instanceof DraftWork.Copy copy) {
             return words(copy.source());
         }
-        return files.getOrDefault(((DraftWork.Import) work).file(), List.of());
+        return files.getOrDefault(((DraftWork.Import) work).disk().name(), List.of());
     }
 
     private List<String> words(SnapshotContent content) {

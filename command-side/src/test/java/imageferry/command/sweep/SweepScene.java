@@ -23,7 +23,6 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.snapshot.Lineage;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -86,7 +85,7 @@ abstract class SweepScene {
     /** An import whose names no sweep knows, with its epoch noted. */
     DraftWork writing(String... words) {
         SnapshotId snapshot = CopyWorld.aSnapshot();
-        Path file = Path.of("/imports", snapshot.value());
+        String file = "imports/" + snapshot.value();
         world.dataPlane().file(file, List.of(words));
         SnapshotDraft target = new SnapshotDraft(SOURCE, account, snapshot, words.length * MemoryDataPlane.BLOCK, null);
         note(new Draft("t-1", target, null, new InputFile("imports", snapshot.value()), Verification.CONFIRM));
@@ -103,7 +102,7 @@ abstract class SweepScene {
                                 null,
                                 null),
                         origin(account));
-        return new DraftWork.Import(file, target, Verification.CONFIRM);
+        return new DraftWork.Import(new NamedDisk(file), target, Verification.CONFIRM);
     }
 
     void note(Draft draft) {

@@ -95,7 +95,8 @@ final class DataPlaneWorld implements AutoCloseable {
 
     DraftWork.Import importOf(Path file, @Nullable KeyId key) {
         try {
-            return new DraftWork.Import(file, draft(HERE, OWNER, Files.size(file), key), Verification.CONFIRM);
+            return new DraftWork.Import(
+                    new FileDisk(file), draft(HERE, OWNER, Files.size(file), key), Verification.CONFIRM);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,10 +6,14 @@ import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.Parameters;
 import imageferry.command.bucket.BucketRefused;
 import imageferry.command.bucket.Buckets;
-import imageferry.command.bucket.DiskFile;
+import imageferry.command.disk.DiskFormat;
+import imageferry.command.disk.DiskFormatException;
+import imageferry.command.disk.DiskImage;
 import imageferry.command.region.Region;
+import imageferry.events.ids.AccountId;
 import imageferry.events.image.DiskType;
 import imageferry.events.imagetask.ImportDisk;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +31,15 @@ final class ImportDisks {
 
     private final Buckets buckets;
     private final ResourceIds ids;
+    private final long largestBytes;
 
-    ImportDisks(Buckets buckets, ResourceIds ids) {
+    ImportDisks(Buckets buckets, ResourceIds ids, EcsLimits limits) {
         this.buckets = buckets;
         this.ids = ids;
+        this.largestBytes = limits.importSizeLimitBytes();
     }
 
-    List<ImportDisk> of(Parameters parameters, Region region) {
+    List<ImportDisk> of(AccountId account, Parameters parameters, Region region) {
         SortedMap<Integer, Parameters> mappings = parameters.list("DiskDeviceMapping");
         if (mappings.isEmpty()) {
             throw new ApiException(EcsErrorCode.DISK_MAPPING_MISSING);
@@ -52,6 +58,7 @@ final class ImportDisks {
             DiskType type = type(disks.size());
             String device = wanted.get(disks.size());
             disks.add(disk(
+                    account,
                     "DiskDeviceMapping." + mapping.getKey() + ".",
                     parameters,
                     region,
@@ -61,31 +68,43 @@ final class ImportDisks {
         return disks;
     }
 
-    private ImportDisk disk(String prefix, Parameters parameters, Region region, DiskType type, String device) {
+    private ImportDisk disk(
+            AccountId account, String prefix, Parameters parameters, Region region, DiskType type, String device) {
         String bucket = parameters.required(prefix + "OSSBucket");
         String object = parameters.required(prefix + "OSSObject");
         String format = parameters.text(prefix + "Format", RAW).toUpperCase(Locale.ROOT);
         if (!format.equals(RAW)) {
             throw new ApiException(EcsErrorCode.IMAGE_FORMAT_MALFORMED, "only RAW can be imported");
         }
-        DiskFile file = find(region, bucket, object);
-        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(file.length())));
+        long bytes = size(account, region, bucket, object);
+        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(bytes)));
         String sizeName = parameters.text(prefix + "DiskImageSize").isPresent() ? "DiskImageSize" : "DiskImSize";
         int size = parameters.number(prefix + sizeName, 1, MOST_GIB, least);
         if (size < least) {
             throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, prefix + sizeName);
         }
-        return new ImportDisk(device, type, bucket, object, RAW, ids.snapshot(region), file.length(), size);
+        return new ImportDisk(device, type, bucket, object, RAW, ids.snapshot(region), bytes, size);
     }
 
-    private DiskFile find(Region region, String bucket, String object) {
-        try {
-            return buckets.diskFile(region.id(), bucket, object);
+    private long size(AccountId account, Region region, String bucket, String object) {
+        try (DiskImage disk = DiskFormat.RAW.open(
+                buckets.find(account, region.id(), bucket, object).open(), largestBytes)) {
+            return disk.sizeBytes();
         } catch (BucketRefused e) {
             ApiException refusal = wording(e);
             refusal.initCause(e);
             throw refusal;
+        } catch (DiskFormatException e) {
+            throw refused(EcsErrorCode.IMAGE_FORMAT_MALFORMED, e);
+        } catch (IOException e) {
+            throw refused(EcsErrorCode.OBJECT_MALFORMED, e);
         }
+    }
+
+    private static ApiException refused(EcsErrorCode code, IOException cause) {
+        ApiException refusal = new ApiException(code, String.valueOf(cause.getMessage()));
+        refusal.initCause(cause);
+        return refusal;
     }
 
     private static ApiException wording(BucketRefused refused) {
@@ -95,7 +114,6 @@ final class ImportDisks {
             case OBJECT_NOT_FOUND -> new ApiException(EcsErrorCode.OBJECT_NOT_FOUND);
             case OBJECT_NAME_MALFORMED, OUTSIDE_OF_BUCKET, NOT_A_FILE, UNREADABLE ->
                 new ApiException(EcsErrorCode.OBJECT_MALFORMED, why);
-            case EMPTY, NOT_A_MULTIPLE_OF_512, TOO_LARGE -> new ApiException(EcsErrorCode.IMAGE_FORMAT_MALFORMED, why);
         };
     }
 

@@ -51,7 +51,7 @@ final class ImportImage extends EcsAction {
         ImageWords.requireNoResourceGroup(parameters);
         parameters.oneOf("LicenseType", EcsErrorCode.LICENSE_TYPE_UNSUPPORTED, "Auto", "Aliyun", "BYOL");
         boolean dryRun = parameters.flag("DryRun");
-        List<ImportDisk> found = disks.of(parameters, region);
+        List<ImportDisk> found = disks.of(call.caller(), parameters, region);
         claims.claim(
                 call,
                 region.id(),
