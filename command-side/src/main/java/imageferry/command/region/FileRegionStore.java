@@ -2,7 +2,6 @@ package imageferry.command.region;
 
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
-import imageferry.command.region.RegionStoreException.Kind;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
@@ -11,13 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
 
@@ -27,12 +26,18 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
     private final StorePaths paths;
     private final WriterMark writer;
     private final StoreFiles files;
+    private final FileInventory inventory;
+    private final FileManifests manifests;
+    private final FileMark mark;
 
     FileRegionStore(RegionId region, StorePaths paths, WriterMark writer, StoreFiles files) {
         this.region = region;
         this.paths = paths;
         this.writer = writer;
         this.files = files;
+        this.inventory = new FileInventory(region, paths, files, writer);
+        this.manifests = new FileManifests(paths, files, writer);
+        this.mark = new FileMark(region, files, paths.region());
     }
 
     /**
@@ -67,6 +72,31 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
     @Override
     public RegionId region() {
         return region;
+    }
+
+    @Override
+    public String kind() {
+        return "file";
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        return StoreFaults.telling(
+                "Asking for free space",
+                () -> OptionalLong.of(Files.getFileStore(paths.region()).getUsableSpace()));
+    }
+
+    @Override
+    public Optional<StoreMark> mark() {
+        return StoreFaults.telling("Reading the mark", mark::read);
+    }
+
+    @Override
+    public Instant writeMark(StoreMark newMark) {
+        if (!newMark.regionId().equals(region)) {
+            throw new IllegalArgumentException("Expected a mark of " + region);
+        }
+        return StoreFaults.telling("Writing the mark", () -> mark.write(newMark));
     }
 
     /** Whether bulk data goes past the page cache. */
@@ -117,32 +147,34 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
     }
 
     @Override
-    public void list(ChunkDomain domain, ObjLongConsumer<ChunkName> each) {
-        Path folder = paths.domain(domainHere(domain));
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (DirectoryStream<Path> shards = Files.newDirectoryStream(folder, "[0-9a-f][0-9a-f]")) {
-            for (Path shard : shards) {
-                files.requireReal(shard.resolve("any"));
-                listShard(shard, each);
-            }
-        } catch (IOException e) {
-            throw StoreFaults.of("Listing chunks", e);
-        }
+    public Set<AccountId> accounts() {
+        return StoreFaults.telling("Listing accounts", inventory::accounts);
     }
 
-    private void listShard(Path shard, ObjLongConsumer<ChunkName> each) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(shard)) {
-            for (Path entry : entries) {
-                String name = String.valueOf(entry.getFileName());
-                if (name.length() == 64) {
-                    length(entry).ifPresent(length -> each.accept(new ChunkName(name), length));
-                } else if (writer.isLeftOver(name)) {
-                    Files.deleteIfExists(entry);
-                }
-            }
-        }
+    @Override
+    public Set<ChunkDomain> domains(AccountId account) {
+        return StoreFaults.telling("Listing domains", () -> inventory.domains(account));
+    }
+
+    @Override
+    public void list(ChunkDomain domain, ObjLongConsumer<ChunkName> each) {
+        StoreFaults.doing("Listing chunks", () -> inventory.chunks(domainHere(domain), each));
+    }
+
+    @Override
+    public void manifests(AccountId account, ObjLongConsumer<ManifestKey> each) {
+        StoreFaults.doing("Listing manifests", () -> inventory.manifests(account, each));
+    }
+
+    @Override
+    public LeftOvers leftOvers(ChunkDomain domain, boolean remove) {
+        return StoreFaults.telling(
+                "Looking for half-written chunks", () -> inventory.ofChunks(domainHere(domain), remove));
+    }
+
+    @Override
+    public LeftOvers leftOvers(AccountId account, boolean remove) {
+        return StoreFaults.telling("Looking for half-written manifests", () -> inventory.ofManifests(account, remove));
     }
 
     @Override
@@ -189,16 +221,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public ManifestSink create(ManifestKey key) {
-        Path target = paths.manifest(key);
-        Path folder = paths.manifests(key.account(), key.snapshot());
-        Path root = paths.region();
-        try {
-            List<Path> folders = List.of(
-                    folder, root.resolve("manifests").resolve(key.account().value()), root.resolve("manifests"), root);
-            return new FileManifestSink(files, target, folders);
-        } catch (IOException e) {
-            throw StoreFaults.of("Beginning a manifest", e);
-        }
+        return StoreFaults.telling("Beginning a manifest", () -> manifests.create(key));
     }
 
     @Override
@@ -208,38 +231,17 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public void read(ManifestKey key, long position, ByteBuffer into) {
-        try {
-            long length = files.read(paths.manifest(key), position, into);
-            if (into.hasRemaining()) {
-                throw new RegionStoreException(
-                        Kind.PERMANENT, "The manifest ends at byte " + length + ", before what is to be read");
-            }
-        } catch (IOException e) {
-            throw StoreFaults.of("Reading a manifest", e);
-        }
+        StoreFaults.doing("Reading a manifest", () -> manifests.read(key, position, into));
+    }
+
+    @Override
+    public void delete(ManifestKey key) {
+        StoreFaults.doing("Deleting a manifest", () -> manifests.delete(key));
     }
 
     @Override
     public int deleteManifests(AccountId account, SnapshotId snapshot) {
-        Path folder = paths.manifests(account, snapshot);
-        int deleted = 0;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            files.requireReal(folder.resolve("any"));
-            for (Path entry : entries) {
-                String name = String.valueOf(entry.getFileName());
-                if (!WriterMark.isTemporary(name)) {
-                    deleted += Files.deleteIfExists(entry) ? 1 : 0;
-                } else if (writer.isLeftOver(name)) {
-                    Files.deleteIfExists(entry);
-                }
-            }
-            files.syncFolder(folder);
-            return deleted;
-        } catch (NoSuchFileException absent) {
-            return deleted;
-        } catch (IOException e) {
-            throw StoreFaults.of("Deleting manifests", e);
-        }
+        return StoreFaults.telling("Deleting manifests", () -> manifests.deleteAll(account, snapshot));
     }
 
     /** Gives up the writer's mark. What was being written is left for others to remove. */
@@ -266,14 +268,6 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
     }
 
     private static OptionalLong length(Path path) {
-        try {
-            BasicFileAttributes found =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return found.isRegularFile() ? OptionalLong.of(found.size()) : OptionalLong.empty();
-        } catch (NoSuchFileException absent) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            throw StoreFaults.of("Looking for a file", e);
-        }
+        return StoreFaults.telling("Looking for a file", () -> FileInventory.length(path));
     }
 }

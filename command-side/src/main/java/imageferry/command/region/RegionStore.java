@@ -6,8 +6,11 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -16,6 +19,22 @@ import java.util.function.ObjLongConsumer;
  */
 public interface RegionStore {
     RegionId region();
+
+    /** The kind of medium in one word, for operators: {@code file}, {@code s3}. */
+    String kind();
+
+    /** Bytes that can still be stored; empty when the medium does not tell. */
+    OptionalLong freeBytes();
+
+    /** The store's marker; empty when none was written. Throws a permanent exception when it cannot be understood. */
+    Optional<StoreMark> mark();
+
+    /**
+     * Puts a marker in the place of the one that is there. Durable on return.
+     *
+     * @return when it was written, by the store's own clock
+     */
+    Instant writeMark(StoreMark mark);
 
     /**
      * Stores a chunk unless one of this length has the name already. Its bytes are durable on return, its name after {@link #sync}.
@@ -38,7 +57,13 @@ public interface RegionStore {
      */
     long read(ChunkKey key, ByteBuffer into);
 
-    /** Tells every chunk of a domain with its stored length. What dead writers left half-written is removed on the way. */
+    /** Accounts that may have chunks or manifests here, in no order. */
+    Set<AccountId> accounts();
+
+    /** Domains of an account that may have chunks here, in no order. */
+    Set<ChunkDomain> domains(AccountId account);
+
+    /** Tells every chunk of a domain with its stored length. Changes nothing. */
     void list(ChunkDomain domain, ObjLongConsumer<ChunkName> each);
 
     /** Deletes chunks; absent ones are ignored. Durable on return. Returns the stored bytes that went. */
@@ -56,6 +81,18 @@ public interface RegionStore {
     /** Reads a range of a manifest until the buffer is full; throws when the manifest ends before. */
     void read(ManifestKey key, long position, ByteBuffer into);
 
+    /** Tells every manifest of an account with its length, of all epochs. Changes nothing. */
+    void manifests(AccountId account, ObjLongConsumer<ManifestKey> each);
+
+    /** Deletes one manifest; an absent one is ignored. Durable on return. */
+    void delete(ManifestKey key);
+
     /** Deletes the manifests of all epochs of a snapshot. Durable on return. Returns how many went. */
     int deleteManifests(AccountId account, SnapshotId snapshot);
+
+    /** Half-written chunks of a domain whose writers are gone; removed when asked to. */
+    LeftOvers leftOvers(ChunkDomain domain, boolean remove);
+
+    /** Half-written manifests of an account whose writers are gone; removed when asked to. */
+    LeftOvers leftOvers(AccountId account, boolean remove);
 }

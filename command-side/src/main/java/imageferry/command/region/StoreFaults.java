@@ -19,4 +19,29 @@ final class StoreFaults {
         return new RegionStoreException(
                 Kind.TRANSIENT, doing + ": " + fault.getClass().getSimpleName(), fault);
     }
+
+    /** Runs a file operation and says what its failure means. */
+    static void doing(String doing, Step step) {
+        telling(doing, () -> {
+            step.run();
+            return doing;
+        });
+    }
+
+    /** Runs a file operation that tells something and says what its failure means. */
+    static <T> T telling(String doing, Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException e) {
+            throw of(doing, e);
+        }
+    }
+
+    interface Step {
+        void run() throws IOException;
+    }
+
+    interface Question<T> {
+        T ask() throws IOException;
+    }
 }

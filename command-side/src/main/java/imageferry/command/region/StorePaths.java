@@ -15,6 +15,18 @@ record StorePaths(Path region) {
         return region.resolve("chunks");
     }
 
+    Path chunks(AccountId account) {
+        return chunks().resolve(account.value());
+    }
+
+    Path manifests() {
+        return region.resolve("manifests");
+    }
+
+    Path manifests(AccountId account) {
+        return manifests().resolve(account.value());
+    }
+
     Path domain(ChunkDomain domain) {
         String dataKey = domain.dataKeyId();
         if (dataKey != null && (!ID.matcher(dataKey).matches() || dataKey.equals("plain"))) {
@@ -32,7 +44,7 @@ record StorePaths(Path region) {
     }
 
     Path manifests(AccountId account, SnapshotId snapshot) {
-        return region.resolve("manifests").resolve(account.value()).resolve(snapshot.value());
+        return manifests(account).resolve(snapshot.value());
     }
 
     Path manifest(ManifestKey key) {

@@ -66,29 +66,29 @@ final class WriterMark implements AutoCloseable {
         return beside.resolve("." + name + "." + Long.toHexString(files.incrementAndGet()) + ".tmp");
     }
 
-    /** Whether the writer of a temporary file is gone. */
-    boolean isLeftOver(String fileName) throws IOException {
+    /** Whether the writer of a temporary file is gone; its mark is removed when asked to. */
+    boolean isLeftOver(String fileName, boolean forget) throws IOException {
         Matcher matcher = TEMPORARY.matcher(fileName);
-        return matcher.matches() && forgetIfDead(matcher.group(1));
+        return matcher.matches() && isDead(matcher.group(1), forget);
     }
 
     /** Removes the marks of dead writers. Their temporary files stay recognisable: a writer without a mark is dead. */
     void forgetDeadWriters() throws IOException {
         try (var marks = Files.newDirectoryStream(folder, "[0-9a-f]*")) {
             for (Path other : marks) {
-                forgetIfDead(String.valueOf(other.getFileName()));
+                isDead(String.valueOf(other.getFileName()), true);
             }
         }
     }
 
-    private boolean forgetIfDead(String writer) throws IOException {
+    private boolean isDead(String writer, boolean forget) throws IOException {
         if (HERE.contains(writer)) {
             return false;
         }
         Path other = folder.resolve(writer);
         try (FileChannel theirs = FileChannel.open(other, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = theirs.tryLock()) {
-            if (lock != null) {
+            if (lock != null && forget) {
                 Files.deleteIfExists(other);
             }
             return lock != null;

@@ -131,9 +131,10 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public void list(ChunkDomain domain, Consumer<StoredChunk> each) {
         RegionStore store = store(domain.regionId());
-        StoreCalls.writing(
-                "Listing chunks",
-                () -> store.list(domain, (name, length) -> each.accept(new StoredChunk(name, length))));
+        StoreCalls.writing("Listing chunks", () -> {
+            store.leftOvers(domain, true);
+            store.list(domain, (name, length) -> each.accept(new StoredChunk(name, length)));
+        });
     }
 
     @Override

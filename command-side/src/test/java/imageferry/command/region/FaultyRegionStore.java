@@ -7,8 +7,12 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
@@ -36,6 +40,7 @@ public final class FaultyRegionStore implements RegionStore {
     private final AtomicInteger struck = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
     private volatile int after;
+    private volatile Duration ahead = Duration.ZERO;
 
     public FaultyRegionStore(RegionStore store) {
         this.store = store;
@@ -45,6 +50,11 @@ public final class FaultyRegionStore implements RegionStore {
     public void set(Fault newFault, int calls) {
         after = calls;
         fault = newFault;
+    }
+
+    /** Lets the store's clock go wrong. */
+    public void setAhead(Duration newAhead) {
+        ahead = newAhead;
     }
 
     /** How often a fault struck. */
@@ -151,5 +161,59 @@ public final class FaultyRegionStore implements RegionStore {
     @Override
     public int deleteManifests(AccountId account, SnapshotId snapshot) {
         return store.deleteManifests(account, snapshot);
+    }
+
+    @Override
+    public String kind() {
+        return store.kind();
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        return store.freeBytes();
+    }
+
+    @Override
+    public Optional<StoreMark> mark() {
+        if (strikes(Fault.READS_FAIL)) {
+            throw new RegionStoreException(Kind.TRANSIENT, "The store does not answer");
+        }
+        return store.mark();
+    }
+
+    @Override
+    public Instant writeMark(StoreMark mark) {
+        beforeWrite();
+        return store.writeMark(mark).plus(ahead);
+    }
+
+    @Override
+    public Set<AccountId> accounts() {
+        return store.accounts();
+    }
+
+    @Override
+    public Set<ChunkDomain> domains(AccountId account) {
+        return store.domains(account);
+    }
+
+    @Override
+    public void manifests(AccountId account, ObjLongConsumer<ManifestKey> each) {
+        store.manifests(account, each);
+    }
+
+    @Override
+    public void delete(ManifestKey key) {
+        store.delete(key);
+    }
+
+    @Override
+    public LeftOvers leftOvers(ChunkDomain domain, boolean remove) {
+        return store.leftOvers(domain, remove);
+    }
+
+    @Override
+    public LeftOvers leftOvers(AccountId account, boolean remove) {
+        return store.leftOvers(account, remove);
     }
 }

@@ -88,15 +88,61 @@ class FileRegionStoreTest extends RegionStoreContract {
         Path ofTheLiving = shard.resolve("." + living + ".77.tmp");
         Files.writeString(ofTheLiving, "half");
         assertThat(listed(PLAIN)).containsOnlyKeys(name(1));
+        assertThat(store.leftOvers(PLAIN, false)).isEqualTo(new LeftOvers(1, 4));
+        assertThat(ofTheDead).exists();
+        assertThat(store.leftOvers(PLAIN, true)).isEqualTo(new LeftOvers(1, 4));
         assertThat(ofTheDead).doesNotExist();
         assertThat(ofTheLiving).exists();
         other.close();
         store.close();
         FileRegionStore next = FileRegionStore.open(folder, REGION, new SecureRandom());
-        next.list(PLAIN, (name, length) -> assertThat(name).isEqualTo(name(1)));
+        next.leftOvers(PLAIN, true);
         assertThat(ofTheLiving).doesNotExist();
+        assertThat(next.length(new ChunkKey(PLAIN, name(1)))).isPresent();
         assertThat(writers()).hasSize(1);
         next.close();
+    }
+
+    @Test
+    void half_a_manifest_of_a_dead_writer_is_told_and_goes() throws IOException {
+        Path manifests = Files.createDirectories(
+                folder.resolve("cn-hangzhou/manifests/1000000000000001/s-00000000000000000001"));
+        Path ofTheDead = manifests.resolve("." + "0".repeat(32) + ".1.tmp");
+        Files.writeString(ofTheDead, "half");
+        assertThat(store.leftOvers(ACCOUNT, false)).isEqualTo(new LeftOvers(1, 4));
+        assertThat(ofTheDead).exists();
+        assertThat(store.leftOvers(ACCOUNT, true)).isEqualTo(new LeftOvers(1, 4));
+        assertThat(ofTheDead).doesNotExist();
+    }
+
+    @Test
+    void a_mark_that_is_damaged_or_another_region_s_is_not_believed() throws IOException {
+        store.writeMark(mark(41, "e-41"));
+        Path file = folder.resolve("cn-hangzhou/mark");
+        String written = Files.readString(file);
+        assertThat(written).contains("position 41\n", "event e-41\n");
+        for (String damaged : List.of(
+                written.replace("position 41", "position 40"),
+                written.substring(1),
+                written + "x",
+                "",
+                written.replace("cn-hangzhou", "cn-shanghai"),
+                "x".repeat(9000))) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(store::mark)
+                    .isInstanceOfSatisfying(
+                            RegionStoreException.class,
+                            e -> assertThat(e.permanent()).isTrue());
+        }
+        store.writeMark(mark(42, "e-42"));
+        assertThat(store.mark()).contains(mark(42, "e-42"));
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void a_file_store_tells_its_kind_and_free_space() {
+        assertThat(store.kind()).isEqualTo("file");
+        assertThat(store.freeBytes().orElseThrow()).isPositive();
     }
 
     @Test

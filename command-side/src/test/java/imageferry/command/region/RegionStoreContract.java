@@ -9,6 +9,7 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,87 @@ abstract class RegionStoreContract {
         ChunkDomain elsewhere = new ChunkDomain(new RegionId("eu-central-1"), ACCOUNT, null);
         assertThatThrownBy(() -> store().length(new ChunkKey(elsewhere, name(1))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_store_has_no_mark_at_first_and_then_the_last_one_written() {
+        assertThat(store().mark()).isEmpty();
+        StoreMark first = mark(41, "7d9c1a52-0000-4000-8000-000000000041");
+        StoreMark second = mark(7, "7d9c1a52-0000-4000-8000-000000000007");
+        Instant before = Instant.now().minusSeconds(60);
+        assertThat(store().writeMark(first)).isBetween(before, Instant.now().plusSeconds(60));
+        assertThat(store().mark()).contains(first);
+        store().writeMark(second);
+        assertThat(store().mark()).contains(second);
+        assertThat(store().accounts()).isEmpty();
+        assertThatThrownBy(() -> store().writeMark(
+                                new StoreMark(new RegionId("eu-central-1"), "0".repeat(32), 0, "-", Instant.EPOCH)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    static StoreMark mark(long position, String event) {
+        return new StoreMark(
+                REGION, "00112233445566778899aabbccddeeff", position, event, Instant.parse("2026-11-21T07:00:00.123Z"));
+    }
+
+    @Test
+    void accounts_and_domains_are_told() {
+        AccountId other = new AccountId("42");
+        store().put(new ChunkKey(PLAIN, name(1)), content(1, LENGTH));
+        store().put(new ChunkKey(KEYED, name(2)), content(2, LENGTH));
+        commit(new ManifestKey(other, SNAPSHOT, 1), 10);
+        assertThat(store().accounts()).containsExactlyInAnyOrder(ACCOUNT, other);
+        assertThat(store().domains(ACCOUNT)).containsExactlyInAnyOrder(PLAIN, KEYED);
+        assertThat(store().domains(other)).isEmpty();
+    }
+
+    @Test
+    void manifests_are_told_with_their_epochs_and_go_one_by_one() {
+        SnapshotId second = new SnapshotId("s-00000000000000000002");
+        ManifestKey late = new ManifestKey(ACCOUNT, SNAPSHOT, 26);
+        commit(new ManifestKey(ACCOUNT, SNAPSHOT, 2), 10);
+        commit(late, 20);
+        commit(new ManifestKey(ACCOUNT, second, 1), 30);
+        assertThat(manifests(ACCOUNT))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        SNAPSHOT.value() + "/0000000000000002",
+                        10L,
+                        late.address(),
+                        20L,
+                        second.value() + "/0000000000000001",
+                        30L));
+        store().delete(new ManifestKey(ACCOUNT, SNAPSHOT, 2));
+        store().delete(new ManifestKey(ACCOUNT, SNAPSHOT, 2));
+        assertThat(manifests(ACCOUNT)).containsOnlyKeys(late.address(), second.value() + "/0000000000000001");
+        store().delete(late);
+        assertThat(manifests(ACCOUNT)).hasSize(1);
+        assertThat(manifests(new AccountId("42"))).isEmpty();
+        commit(late, 20);
+        assertThat(store().length(late)).isEqualTo(OptionalLong.of(20));
+    }
+
+    @Test
+    void nothing_is_left_over_by_those_who_live() {
+        store().put(new ChunkKey(PLAIN, name(1)), content(1, LENGTH));
+        commit(new ManifestKey(ACCOUNT, SNAPSHOT, 2), 10);
+        assertThat(store().leftOvers(PLAIN, true)).isEqualTo(LeftOvers.NONE);
+        assertThat(store().leftOvers(ACCOUNT, true)).isEqualTo(LeftOvers.NONE);
+    }
+
+    private void commit(ManifestKey key, int length) {
+        try (ManifestSink sink = store().create(key)) {
+            sink.write(content(1, length));
+            assertThat(sink.commit()).isTrue();
+        }
+    }
+
+    private Map<String, Long> manifests(AccountId account) {
+        Map<String, Long> found = new TreeMap<>();
+        store().manifests(
+                        account,
+                        (key, length) ->
+                                assertThat(found.put(key.address(), length)).isNull());
+        return found;
     }
 
     Map<ChunkName, Long> listed(ChunkDomain domain) {
