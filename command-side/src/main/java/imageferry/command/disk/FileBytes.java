@@ -83,9 +83,12 @@ public final class FileBytes implements ByteSource {
 
     @Override
     public void close() throws IOException {
-        try (FileChannel first = buffered;
-                FileChannel second = direct) {
-            // both are closed whatever becomes of one
+        try {
+            buffered.close();
+        } finally {
+            if (direct != null) {
+                direct.close();
+            }
         }
     }
 
