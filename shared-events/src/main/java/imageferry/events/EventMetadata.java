@@ -21,6 +21,10 @@ public final class EventMetadata {
 
     /** The actor of work that the service does by itself. */
     public static final String SYSTEM_ACTOR = "system";
+    /** The actor of what an operator of the installation does on the machine itself. */
+    public static final String OPERATOR_ACTOR = "operator";
+    /** The account of what concerns the whole installation. */
+    public static final String INSTALLATION_ACCOUNT = "0";
     /** The source address of work that the service does by itself. */
     public static final String INTERNAL_ADDRESS = "internal";
 

@@ -6,6 +6,8 @@ import imageferry.events.image.ImageEvent;
 import imageferry.events.imagetask.ImageTaskEvent;
 import imageferry.events.key.KeyEvent;
 import imageferry.events.snapshot.SnapshotEvent;
+import imageferry.events.store.StoreEvent;
+import imageferry.events.usage.UsageEvent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,9 @@ public final class EventTypes {
             SnapshotEvent.class,
             ImageTaskEvent.class,
             KeyEvent.class,
-            AccountEvent.class);
+            AccountEvent.class,
+            StoreEvent.class,
+            UsageEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = FAMILIES.stream()
             .flatMap(EventTypes::members)

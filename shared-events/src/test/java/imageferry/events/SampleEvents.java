@@ -74,6 +74,11 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
+import imageferry.events.store.StoreDoubt;
+import imageferry.events.store.StoreEvent.StoreAccepted;
+import imageferry.events.store.StoreEvent.StoreDoubted;
+import imageferry.events.store.StoreEvent.StoreTrusted;
+import imageferry.events.usage.UsageEvent.UsageMeasured;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,7 +120,7 @@ public final class SampleEvents {
 
     /** All of them; exactly one of each kind. */
     public static List<DomainEvent> all() {
-        return Stream.of(image(), copyTask(), snapshot(), imageTask(), key(), account())
+        return Stream.of(image(), copyTask(), snapshot(), imageTask(), key(), account(), store(), usage())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -225,5 +230,16 @@ public final class SampleEvents {
                 new AccountOpened(ACCOUNT),
                 new AccessKeyIssued(ACCOUNT, new AccessKeyId("LTAI5tSampleSampleSample")),
                 new AccessRefused(OTHER_ACCOUNT, "DescribeImages", IMAGE.value(), REFUSAL));
+    }
+
+    private static List<DomainEvent> store() {
+        return List.of(
+                new StoreDoubted(SHANGHAI, StoreDoubt.DATABASE_OLDER, 4711, 4242, "The database is an older copy"),
+                new StoreTrusted(SHANGHAI, StoreDoubt.CLOCKS_DIFFER),
+                new StoreAccepted(SHANGHAI, StoreDoubt.DATABASE_OLDER, 4711, 4250));
+    }
+
+    private static List<DomainEvent> usage() {
+        return List.of(new UsageMeasured(ACCOUNT, SHANGHAI, 256, 1_074_790_400L, 4_198_400L));
     }
 }

@@ -39,6 +39,23 @@ public record Origin(
                 correlationId);
     }
 
+    /** The origin of what an operator asks of the whole installation, on the machine it runs on. */
+    public static Origin operator(String requestId) {
+        return new Origin(
+                new AccountId(EventMetadata.INSTALLATION_ACCOUNT),
+                EventMetadata.OPERATOR_ACTOR,
+                EventMetadata.INTERNAL_ADDRESS,
+                requestId,
+                "",
+                requestId,
+                requestId);
+    }
+
+    /** The origin of work that the service does by itself for the whole installation. */
+    public static Origin installation(String correlationId) {
+        return system(new AccountId(EventMetadata.INSTALLATION_ACCOUNT), correlationId);
+    }
+
     public Map<String, String> toMetadata() {
         return Map.of(
                 EventMetadata.ACCOUNT, accountId.value(),

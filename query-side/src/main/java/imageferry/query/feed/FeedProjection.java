@@ -15,6 +15,7 @@ import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.key.KeyEvent.KeyCreated;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
+import imageferry.events.usage.UsageEvent.UsageMeasured;
 import imageferry.query.json.EventJson;
 import imageferry.query.position.IgnoredEvents;
 import java.time.Instant;
@@ -54,7 +55,8 @@ public class FeedProjection {
             CopyRequested.class, event -> ((CopyRequested) event).accountId(),
             SnapshotOpened.class, event -> ((SnapshotOpened) event).accountId(),
             ImportRequested.class, event -> ((ImportRequested) event).accountId(),
-            KeyCreated.class, event -> ((KeyCreated) event).accountId());
+            KeyCreated.class, event -> ((KeyCreated) event).accountId(),
+            UsageMeasured.class, event -> ((UsageMeasured) event).accountId());
 
     private final JdbcClient views;
     private final EventJson json;
