@@ -1,6 +1,7 @@
 package imageferry.command.queue;
 
 import imageferry.command.refusal.Refused;
+import imageferry.command.region.StopSignal;
 import imageferry.command.transfer.ExtentCheckpoint;
 import imageferry.command.transfer.TransferException;
 import java.time.Duration;
@@ -48,7 +49,10 @@ class JobRunner {
     private void attempt(JobRun run, JobWork work) {
         Job job = run.job();
         try {
-            work.carryOut(run);
+            StopSignal.during(run::stopped, () -> {
+                work.carryOut(run);
+                return true;
+            });
         } catch (NotYetException e) {
             letGo(run, e.pause());
         } catch (LeaseLostException e) {
@@ -60,7 +64,8 @@ class JobRunner {
             letGo(run, AFTER_REFUSAL);
         } catch (TransferException e) {
             keepLatest(run);
-            if (e.kind() == TransferException.Kind.STOPPED) {
+            // a store call that was aborted because of the stop says that the store did not answer
+            if (e.kind() == TransferException.Kind.STOPPED || run.stopped()) {
                 letGo(run, Duration.ZERO);
             } else {
                 faults.failed(job, e.kind(), String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package imageferry.command.transfer;
 
+import imageferry.command.region.StopSignal;
 import imageferry.command.transfer.TransferException.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ final class BlockWorkers {
         AtomicBoolean broken = new AtomicBoolean();
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
-            running.add(threads.submit(() -> work(feed, control, action, broken)));
+            running.add(threads.submit(
+                    () -> StopSignal.during(control::stopped, () -> work(feed, control, action, broken))));
         }
         RuntimeException failure = null;
         for (Future<?> worker : running) {
@@ -42,7 +44,8 @@ final class BlockWorkers {
         }
     }
 
-    private static <T> void work(Feed<T> feed, TransferControl control, Consumer<T> action, AtomicBoolean broken) {
+    /** Whether the sequence came to its end. */
+    private static <T> boolean work(Feed<T> feed, TransferControl control, Consumer<T> action, AtomicBoolean broken) {
         try {
             while (!broken.get()) {
                 if (control.stopped()) {
@@ -53,14 +56,24 @@ final class BlockWorkers {
                     next = feed.next();
                 }
                 if (next == null) {
-                    return;
+                    return true;
                 }
                 action.accept(next);
             }
-        } catch (RuntimeException | Error e) {
+            return false;
+        } catch (RuntimeException e) {
+            broken.set(true);
+            throw control.stopped() ? stopped(e) : e;
+        } catch (Error e) {
             broken.set(true);
             throw e;
         }
+    }
+
+    /** A store call that was aborted because of a stop tells of a stop. */
+    private static RuntimeException stopped(RuntimeException e) {
+        boolean told = e instanceof TransferException t && t.kind() == Kind.STOPPED;
+        return told ? e : new TransferException(Kind.STOPPED, "Stopped", e);
     }
 
     private static @Nullable RuntimeException outcome(Future<?> worker, AtomicBoolean broken) {

@@ -3,6 +3,7 @@ package imageferry.command.transfer;
 import imageferry.command.block.BlockDigest;
 import imageferry.command.block.BlockFrame;
 import imageferry.command.block.BlockGeometry;
+import imageferry.command.region.StopSignal;
 import imageferry.command.transfer.TransferException.Kind;
 import imageferry.events.copytask.ByteCounts;
 import java.nio.ByteBuffer;
@@ -77,7 +78,8 @@ final class ContentHasher {
         BlockBuffers buffers = mustBegin ? pool.take(control) : pool.takeNow();
         return buffers == null
                 ? null
-                : new Ahead(span, buffers, threads.submit(() -> snapshot.read(span.first(), digest, buffers)));
+                : new Ahead(span, buffers, threads.submit(() -> StopSignal.during(
+                        control::stopped, () -> snapshot.read(span.first(), digest, buffers))));
     }
 
     private void take(Ahead ahead) {
