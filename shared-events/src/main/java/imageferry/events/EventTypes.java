@@ -5,6 +5,7 @@ import imageferry.events.copytask.CopyTaskEvent;
 import imageferry.events.image.ImageEvent;
 import imageferry.events.imagetask.ImageTaskEvent;
 import imageferry.events.key.KeyEvent;
+import imageferry.events.link.LinkEvent;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.store.StoreEvent;
 import imageferry.events.usage.UsageEvent;
@@ -28,7 +29,8 @@ public final class EventTypes {
             KeyEvent.class,
             AccountEvent.class,
             StoreEvent.class,
-            UsageEvent.class);
+            UsageEvent.class,
+            LinkEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = FAMILIES.stream()
             .flatMap(EventTypes::members)

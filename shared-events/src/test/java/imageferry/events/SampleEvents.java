@@ -28,6 +28,7 @@ import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
+import imageferry.events.ids.LinkId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
@@ -64,6 +65,9 @@ import imageferry.events.key.KeyEvent.KeyDisabled;
 import imageferry.events.key.KeyEvent.KeyEnabled;
 import imageferry.events.key.KeyEvent.KeyUseRefused;
 import imageferry.events.key.KeyOwner;
+import imageferry.events.link.LinkEvent.LinkPaused;
+import imageferry.events.link.LinkEvent.LinkRateChanged;
+import imageferry.events.link.LinkEvent.LinkResumed;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
@@ -120,7 +124,7 @@ public final class SampleEvents {
 
     /** All of them; exactly one of each kind. */
     public static List<DomainEvent> all() {
-        return Stream.of(image(), copyTask(), snapshot(), imageTask(), key(), account(), store(), usage())
+        return Stream.of(image(), copyTask(), snapshot(), imageTask(), key(), account(), store(), usage(), link())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -241,5 +245,13 @@ public final class SampleEvents {
 
     private static List<DomainEvent> usage() {
         return List.of(new UsageMeasured(ACCOUNT, SHANGHAI, 256, 1_074_790_400L, 4_198_400L));
+    }
+
+    private static List<DomainEvent> link() {
+        LinkId link = LinkId.of(HANGZHOU, SHANGHAI);
+        return List.of(
+                new LinkRateChanged(link, 52_428_800L),
+                new LinkPaused(link, "The line is being repaired until noon"),
+                new LinkResumed(link));
     }
 }
