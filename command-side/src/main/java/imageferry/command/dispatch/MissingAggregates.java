@@ -7,6 +7,7 @@ import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.KeyId;
+import imageferry.events.ids.LinkId;
 import imageferry.events.ids.SnapshotId;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ final class MissingAggregates {
             ImageTaskId.class, RefusalReason.TASK_NOT_FOUND,
             CopyTaskId.class, RefusalReason.NOT_A_COPY,
             KeyId.class, RefusalReason.KEY_NOT_FOUND,
-            AccountId.class, RefusalReason.ACCOUNT_NOT_FOUND);
+            AccountId.class, RefusalReason.ACCOUNT_NOT_FOUND,
+            LinkId.class, RefusalReason.LINK_NOT_PAUSED);
 
     private MissingAggregates() {}
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventReaderSettings(
         @DefaultValue("1s") Duration tick,
 
-        @DefaultValue({"queue", "uniqueness", "content", "vault"})
+        @DefaultValue({"queue", "uniqueness", "content", "vault", "links"})
         Set<String> subscribing,
 
         @DefaultValue({"CopyImageSagaProcessor", "CopyCancellationSagaProcessor", "ImportImageSagaProcessor"})

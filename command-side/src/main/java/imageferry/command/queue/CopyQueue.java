@@ -2,6 +2,7 @@ package imageferry.command.queue;
 
 import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.RegionId;
@@ -22,8 +23,8 @@ class CopyQueue {
 
     void add(CopyRequested request, String correlation) {
         jdbc.sql(
-                        "insert into copy_queue (task_id, account_id, region_id, correlation_id, planned_bytes, state, request)"
-                                + " values (?, ?, ?, ?, ?, 'WAITING', ?::jsonb)")
+                        "insert into copy_queue (task_id, account_id, region_id, correlation_id, planned_bytes, state, request,"
+                                + " source_region_id) values (?, ?, ?, ?, ?, 'WAITING', ?::jsonb, ?)")
                 .param(request.taskId().value())
                 .param(request.accountId().value())
                 .param(request.destinationRegionId().value())
@@ -32,13 +33,16 @@ class CopyQueue {
                         .mapToLong(SnapshotCopy::sizeBytes)
                         .sum())
                 .param(json.writeValueAsString(request))
+                .param(request.sourceRegionId().value())
                 .update();
     }
 
-    /** The copy whose turn it is: of the account with fewest running, in order within account and region. */
+    /** The copy whose turn it is: of the account with fewest running, in order within account and region, over an open link. */
     Optional<Queued> next(int runningPerAccountAndRegion) {
         return jdbc.sql("select q.* from copy_queue q where q.state = 'WAITING' and (select count(*) from copy_slot s"
-                        + " where s.account_id = q.account_id and s.region_id = q.region_id) < ? order by (select"
+                        + " where s.account_id = q.account_id and s.region_id = q.region_id) < ? and not exists (select from link l"
+                        + " where l.source_region_id = q.source_region_id and l.destination_region_id = q.region_id"
+                        + " and l.paused_reason is not null) order by (select"
                         + " count(*) from copy_slot s where s.account_id = q.account_id), q.place limit 1")
                 .param(runningPerAccountAndRegion)
                 .query((row, number) -> new Queued(
@@ -96,8 +100,14 @@ class CopyQueue {
         jdbc.sql("delete from copy_slot where task_id = ?").param(task.value()).update();
     }
 
+    void suspend(CopyTaskId task, SuspendReason reason) {
+        jdbc.sql("update copy_queue set state = 'SUSPENDED', suspend_reason = ? where task_id = ?")
+                .params(reason.name(), task.value())
+                .update();
+    }
+
     void moveTo(CopyTaskId task, String state) {
-        jdbc.sql("update copy_queue set state = ? where task_id = ?")
+        jdbc.sql("update copy_queue set state = ?, suspend_reason = null where task_id = ?")
                 .params(state, task.value())
                 .update();
     }

@@ -51,7 +51,7 @@ class CopyRecorder {
     @EventHandler
     void on(CopySuspended event) {
         queue.freeSlot(event.taskId());
-        queue.moveTo(event.taskId(), "SUSPENDED");
+        queue.suspend(event.taskId(), event.reason());
         stop(event.taskId(), false);
     }
 

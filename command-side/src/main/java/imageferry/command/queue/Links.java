@@ -1,32 +1,37 @@
 package imageferry.command.queue;
 
+import imageferry.command.link.LinkFlows;
 import imageferry.command.sweep.Draft;
-import imageferry.command.transfer.RateLimit;
 import imageferry.command.transfer.SnapshotContent;
+import imageferry.events.ids.LinkId;
 import imageferry.events.ids.RegionId;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The links between regions in this process, each with its rate, shared by all copies over it. */
+/** Which link the bytes of a job go over. */
 @Component
 class Links {
-    private final Map<Link, RateLimit> limits = new ConcurrentHashMap<>();
-    private final LinkSettings settings;
+    private final LinkFlows flows;
+    private final Runs runs;
 
-    Links(LinkSettings settings) {
-        this.settings = settings;
+    Links(LinkFlows flows, Runs runs) {
+        this.flows = flows;
+        this.runs = runs;
     }
 
-    /** What a draft's bytes go through: the link of a copy; nothing holds an import back. */
+    /** The link of a copy to another region; nothing holds an import back, or a copy that stays in its region. */
     JobRun.Pace paceOf(Draft draft) {
         SnapshotContent source = draft.source();
-        if (source == null || settings.rate() == 0) {
+        RegionId destination = draft.target().regionId();
+        if (source == null || source.regionId().equals(destination)) {
             return JobRun.Pace.UNLIMITED;
         }
-        Link link = new Link(source.regionId(), draft.target().regionId());
-        return limits.computeIfAbsent(link, key -> new RateLimit(settings.rate()))::pass;
+        return flows.over(LinkId.of(source.regionId(), destination))::pass;
     }
 
-    private record Link(RegionId source, RegionId destination) {}
+    /** Looks what was decided about the links, while anything runs. */
+    void refresh() {
+        if (!runs.all().isEmpty()) {
+            flows.refresh();
+        }
+    }
 }

@@ -32,6 +32,7 @@ class Workers implements SmartLifecycle {
     private final Runs runs;
     private final Drafts drafts;
     private final Links links;
+    private final Suspensions suspensions;
     private final Admission admission;
     private final Heartbeat heartbeat;
     private final ProgressReporter progress;
@@ -50,6 +51,7 @@ class Workers implements SmartLifecycle {
             Runs runs,
             Drafts drafts,
             Links links,
+            Suspensions suspensions,
             Admission admission,
             Heartbeat heartbeat,
             ProgressReporter progress,
@@ -63,6 +65,7 @@ class Workers implements SmartLifecycle {
         this.runs = runs;
         this.drafts = drafts;
         this.links = links;
+        this.suspensions = suspensions;
         this.admission = admission;
         this.heartbeat = heartbeat;
         this.progress = progress;
@@ -85,9 +88,10 @@ class Workers implements SmartLifecycle {
             begin("ferry-transfer-" + i, () -> claimOne(JobKind.TRANSFERS));
         }
         begin("ferry-clearing", () -> claimOne(JobKind.CLEARINGS));
-        begin("ferry-admission", () -> admission.admitAll() > 0);
-        timers = Executors.newScheduledThreadPool(3, task -> new Thread(task, "ferry-timer"));
+        begin("ferry-admission", () -> suspensions.settle() > 0 | admission.admitAll() > 0);
+        timers = Executors.newScheduledThreadPool(4, task -> new Thread(task, "ferry-timer"));
         every(BEAT_MILLIS, () -> heartbeat.beat(owner));
+        every(BEAT_MILLIS, links::refresh);
         every(REPORT_MILLIS, progress::report);
         every(STALL_MILLIS, stalls::look);
     }

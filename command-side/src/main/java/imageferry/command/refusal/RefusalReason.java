@@ -30,6 +30,10 @@ public enum RefusalReason {
     KEY_STATE_FORBIDS,
     SERVICE_KEY_IS_FIXED,
     ACCOUNT_NOT_FOUND,
+    /** Operators hear of these three, no caller of the API does. */
+    LINK_RATE_NOT_POSITIVE,
+    LINK_PAUSE_WITHOUT_REASON,
+    LINK_NOT_PAUSED,
     /** A step of internal work that came late or twice: no caller ever sees it. */
     STEP_OUT_OF_ORDER
 }

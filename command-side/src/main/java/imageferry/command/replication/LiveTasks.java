@@ -2,12 +2,14 @@ package imageferry.command.replication;
 
 import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.FailureReason;
+import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.Identifier;
 import imageferry.events.ids.ImageId;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The copies and imports that something is left to do for. Joins the caller's transaction; all time is the database's. */
 @Component
 class LiveTasks {
+    /** What the queue itself watches for: it lets these copies go on. */
+    private static final Set<String> RESUMED_BY_THE_QUEUE = Set.of(SuspendReason.LINK_PAUSED.name());
+
     private static final String OVER = "('COMPLETED', 'CANCELLED', 'FAILED', 'FINISHED')";
 
     private final JdbcClient jdbc;
@@ -86,10 +91,11 @@ class LiveTasks {
     void suspended(Identifier task, String reason, String message) {
         jdbc.sql("update live_task set state = 'SUSPENDED', reason = ?, message = ?, changed_at = now(),"
                         + " suspended_since = coalesce(suspended_since, now()), suspensions = suspensions + 1, resume_at ="
-                        + " now() + least(300, ? * power(2, least(suspensions, 10))) * interval '1 second'"
-                        + " where task_id = ?")
+                        + " case when ? then now() + least(300, ? * power(2, least(suspensions, 10)))"
+                        + " * interval '1 second' end where task_id = ?")
                 .param(reason)
                 .param(message)
+                .param(!RESUMED_BY_THE_QUEUE.contains(reason))
                 .param(settings.resumeAfter().toMillis() / 1000.0)
                 .param(task.value())
                 .update();

@@ -55,6 +55,7 @@ public final class CopyWorld implements AutoCloseable {
         "imageferry.command.snapshot",
         "imageferry.command.imagetask",
         "imageferry.command.content",
+        "imageferry.command.link",
         "imageferry.command.queue",
         "imageferry.command.sweep",
         "imageferry.command.replication"

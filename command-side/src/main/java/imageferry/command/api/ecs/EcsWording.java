@@ -40,7 +40,11 @@ final class EcsWording {
             case KEY_NOT_FOUND -> EcsErrorCode.KEY_NOT_FOUND;
             case KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED -> EcsErrorCode.KEY_NOT_ENABLED;
             case KEY_NOT_SYMMETRIC -> EcsErrorCode.BYOK_KEY_NOT_SYMMETRIC;
-            case ACCOUNT_NOT_FOUND, STEP_OUT_OF_ORDER -> GatewayErrorCode.SERVICE_UNAVAILABLE;
+            case ACCOUNT_NOT_FOUND,
+                    LINK_RATE_NOT_POSITIVE,
+                    LINK_PAUSE_WITHOUT_REASON,
+                    LINK_NOT_PAUSED,
+                    STEP_OUT_OF_ORDER -> GatewayErrorCode.SERVICE_UNAVAILABLE;
         };
     }
 }

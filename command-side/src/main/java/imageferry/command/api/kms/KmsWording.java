@@ -41,6 +41,9 @@ final class KmsWording {
                     TASK_NOT_FOUND,
                     TASK_OVER,
                     ACCOUNT_NOT_FOUND,
+                    LINK_RATE_NOT_POSITIVE,
+                    LINK_PAUSE_WITHOUT_REASON,
+                    LINK_NOT_PAUSED,
                     STEP_OUT_OF_ORDER -> new ApiException(KmsErrorCode.TEMPORARILY_UNAVAILABLE);
         };
     }

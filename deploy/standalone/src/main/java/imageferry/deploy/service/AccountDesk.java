@@ -4,6 +4,7 @@ import imageferry.command.crypto.SecretBytes;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.vault.AccessKey;
 import imageferry.command.vault.AccessKeys;
+import imageferry.events.EventMetadata;
 import imageferry.events.ids.AccountId;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,9 @@ final class AccountDesk {
      */
     Credentials add(String accountId) {
         AccountId account = new AccountId(accountId);
+        if (accountId.equals(EventMetadata.INSTALLATION_ACCOUNT)) {
+            throw new IllegalArgumentException("Account 0 is the installation itself");
+        }
         AccessKey key = accessKeys.issue(account, Origin.system(account, "accounts-add-" + accountId));
         return new Credentials("", account.value(), key.id().value(), text(key.secret()));
     }

@@ -1,0 +1,7 @@
+package imageferry.command.link;
+
+/** Whether bytes may move over a link. */
+enum LinkStatus {
+    OPEN,
+    PAUSED
+}
