@@ -78,8 +78,11 @@ final class ContentHasher {
         BlockBuffers buffers = mustBegin ? pool.take(control) : pool.takeNow();
         return buffers == null
                 ? null
-                : new Ahead(span, buffers, threads.submit(() -> StopSignal.during(
-                        control::stopped, () -> snapshot.read(span.first(), digest, buffers))));
+                : new Ahead(
+                        span,
+                        buffers,
+                        threads.submit(() -> StopSignal.during(
+                                control::stopped, () -> snapshot.read(span.first(), digest, buffers))));
     }
 
     private void take(Ahead ahead) {
