@@ -1,0 +1,70 @@
+package imageferry.deploy.benchmark;
+
+import imageferry.deploy.benchmark.copy.CopyBench;
+import imageferry.deploy.benchmark.copy.CopyOptions;
+import imageferry.deploy.benchmark.measure.Machine;
+import imageferry.deploy.benchmark.plane.FolderStores;
+import imageferry.deploy.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ferry bench copy}: the data plane alone. */
+@Command(
+        name = "copy",
+        description = {
+            "Copy an image with the data plane alone, beside dd, cp and, where installed, restic and rclone: all in turns, in one",
+            "run. Needs about seven times the image's content as free space."
+        },
+        sortOptions = false)
+final class CopyCommand implements Callable<Integer> {
+    @Option(names = "--image", paramLabel = "V1", required = true, description = "A RAW disk image.")
+    Path image = Path.of("");
+
+    @Option(
+            names = "--second",
+            paramLabel = "V2",
+            required = true,
+            description = "The same disk later, of the same size: what incremental copies bring.")
+    Path second = Path.of("");
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "Rounds (default: ${DEFAULT-VALUE}).")
+    int runs;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where the regions lie: on the disk that is to be measured (default: the temporary folder).")
+    @Nullable
+    Path dir;
+
+    @Option(names = "--no-peers", description = "Leave out restic and rclone.")
+    boolean noPeers;
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Terminal terminal = OutputOptions.terminal(spec.commandLine().getOut());
+        SecureRandom random = new SecureRandom();
+        try (WorkFolder folder = WorkFolder.in(dir)) {
+            CopyOptions options =
+                    new CopyOptions(image.toRealPath(), second.toRealPath(), runs, folder.path(), !noPeers);
+            CopyBench bench = new CopyBench(options, Machine.now(Clock.systemUTC()));
+            FolderStores stores = new FolderStores(CopyBench.storesIn(options), random);
+            return output.deliver(bench.run(stores, random, terminal), terminal);
+        }
+    }
+}
