@@ -1,13 +1,16 @@
 package imageferry.deploy.benchmark.copy;
 
+import imageferry.command.disk.DiskFormat;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.transfer.Verification;
 import imageferry.deploy.benchmark.measure.Meter;
 import imageferry.deploy.benchmark.measure.Meter.Outcome;
 import imageferry.deploy.benchmark.plane.BenchPlane;
 import imageferry.deploy.benchmark.plane.BenchPlane.Done;
+import imageferry.deploy.benchmark.plane.StoredDisk;
 import imageferry.events.ids.KeyId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,7 @@ final class OwnCopies {
     private static SnapshotContent load(BenchPlane plane, Progress progress, Path image, @Nullable KeyId key)
             throws IOException {
         progress.step("loading " + image.getFileName() + (key == null ? "" : ", encrypted"));
-        return plane.load(image, key, progress.control(java.nio.file.Files.size(image)));
+        return plane.load(new StoredDisk(image, DiskFormat.RAW), key, progress.control(Files.size(image)));
     }
 
     void plain() throws IOException, InterruptedException {

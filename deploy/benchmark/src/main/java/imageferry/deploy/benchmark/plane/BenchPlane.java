@@ -1,6 +1,8 @@
 package imageferry.deploy.benchmark.plane;
 
 import imageferry.command.crypto.AesGcm;
+import imageferry.command.disk.DiskImage;
+import imageferry.command.disk.DiskInput;
 import imageferry.command.region.RegionStore;
 import imageferry.command.transfer.ChunkedDataPlane;
 import imageferry.command.transfer.DataPlane;
@@ -17,8 +19,6 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +48,14 @@ public final class BenchPlane implements AutoCloseable {
     /** A copy that is done: what was published, and its bytes. */
     public record Done(SnapshotContent content, ByteCounts bytes) {}
 
-    /** Loads a raw image into the source region; plain without a key. */
-    public SnapshotContent load(Path image, @Nullable KeyId key, TransferControl control) throws IOException {
-        SnapshotDraft draft = draft(SOURCE, Files.size(image), key);
-        return done(new DraftWork.Import(image, draft, Verification.CONFIRM), control)
+    /** Loads a disk into the source region; plain without a key. */
+    public SnapshotContent load(DiskInput disk, @Nullable KeyId key, TransferControl control) throws IOException {
+        long size;
+        try (DiskImage image = disk.open()) {
+            size = image.sizeBytes();
+        }
+        SnapshotDraft draft = draft(SOURCE, size, key);
+        return done(new DraftWork.Import(disk, draft, Verification.CONFIRM), control)
                 .content();
     }
 
