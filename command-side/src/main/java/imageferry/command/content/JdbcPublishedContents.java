@@ -11,6 +11,7 @@ import imageferry.events.key.Encryption;
 import imageferry.events.snapshot.ContentRoot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,15 @@ class JdbcPublishedContents implements PublishedContents {
                 .query((row, number) -> new ChunkDomain(
                         new RegionId(row.getString(1)), new AccountId(row.getString(2)), row.getString(3)))
                 .optional();
+    }
+
+    @Override
+    public Set<SnapshotId> known(Collection<SnapshotId> snapshots) {
+        String[] ids = snapshots.stream().map(SnapshotId::value).toArray(String[]::new);
+        return jdbc.sql("select snapshot_id from published_content where snapshot_id = any(?)")
+                .param(ids)
+                .query((row, number) -> new SnapshotId(row.getString(1)))
+                .set();
     }
 
     private static SnapshotContent read(ResultSet row, int number) throws SQLException {

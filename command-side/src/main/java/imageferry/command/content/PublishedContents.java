@@ -3,6 +3,7 @@ package imageferry.command.content;
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.events.ids.SnapshotId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,4 +25,7 @@ public interface PublishedContents {
 
     /** Where the content of a snapshot lies or lay, also when the snapshot is over; empty for one that was never opened. */
     Optional<ChunkDomain> domainOf(SnapshotId snapshot);
+
+    /** Those of the given snapshots that were ever opened, also when they are over. */
+    Set<SnapshotId> known(Collection<SnapshotId> snapshots);
 }

@@ -11,6 +11,8 @@ import imageferry.command.snapshot.FailSnapshot;
 import imageferry.command.sweep.Draft;
 import imageferry.command.sweep.Drafts;
 import imageferry.command.sweep.Removed;
+import imageferry.command.sweep.StoreDoubtedException;
+import imageferry.command.sweep.StoreMarks;
 import imageferry.command.sweep.Sweeper;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.TransferException;
@@ -41,6 +43,7 @@ class DiscardWork implements JobWork {
     private final DataPlane dataPlane;
     private final Commands commands;
     private final Sweeper sweeper;
+    private final StoreMarks marks;
     private final PublishedContents contents;
     private final Drafts drafts;
     private final Jobs jobs;
@@ -52,6 +55,7 @@ class DiscardWork implements JobWork {
             DataPlane dataPlane,
             Commands commands,
             Sweeper sweeper,
+            StoreMarks marks,
             PublishedContents contents,
             Drafts drafts,
             Jobs jobs,
@@ -60,6 +64,7 @@ class DiscardWork implements JobWork {
         this.dataPlane = dataPlane;
         this.commands = commands;
         this.sweeper = sweeper;
+        this.marks = marks;
         this.contents = contents;
         this.drafts = drafts;
         this.jobs = jobs;
@@ -111,6 +116,14 @@ class DiscardWork implements JobWork {
 
     private DiscardSpec discard(Job job, Draft draft, DiscardSpec spec) {
         drafts.markDiscarding(draft.snapshotId());
+        try {
+            marks.confirm(job.regionId(), null);
+        } catch (StoreDoubtedException e) {
+            // the cancel is done all the same; the sweep waits until an operator accepts the store
+            LOG.warn("What {} wrote is left to a later sweep. {}", draft.snapshotId(), e.getMessage());
+            sweepLater(job, draft, LATE);
+            return spec.plus(draft.snapshotId().value(), 0, Removed.NOTHING);
+        }
         int manifests = dataPlane.deleteManifests(job.regionId(), job.accountId(), draft.snapshotId());
         Removed removed = Removed.NOTHING;
         if (draft.copy().isEmpty()) {

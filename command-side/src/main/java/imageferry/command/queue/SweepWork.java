@@ -4,6 +4,8 @@ import imageferry.command.block.ChunkDomain;
 import imageferry.command.content.PublishedContents;
 import imageferry.command.sweep.Drafts;
 import imageferry.command.sweep.Removed;
+import imageferry.command.sweep.StoreDoubtedException;
+import imageferry.command.sweep.StoreMarks;
 import imageferry.command.sweep.Sweeper;
 import imageferry.command.transfer.DataPlane;
 import java.time.Duration;
@@ -20,17 +22,26 @@ import tools.jackson.databind.json.JsonMapper;
 class SweepWork implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(SweepWork.class);
     private static final Duration IMPORT_RUNS = Duration.ofSeconds(10);
+    private static final Duration DOUBTED = Duration.ofMinutes(1);
 
     private final DataPlane dataPlane;
     private final Sweeper sweeper;
+    private final StoreMarks marks;
     private final PublishedContents contents;
     private final Drafts drafts;
     private final Jobs jobs;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SweepWork(DataPlane dataPlane, Sweeper sweeper, PublishedContents contents, Drafts drafts, Jobs jobs) {
+    SweepWork(
+            DataPlane dataPlane,
+            Sweeper sweeper,
+            StoreMarks marks,
+            PublishedContents contents,
+            Drafts drafts,
+            Jobs jobs) {
         this.dataPlane = dataPlane;
         this.sweeper = sweeper;
+        this.marks = marks;
         this.contents = contents;
         this.drafts = drafts;
         this.jobs = jobs;
@@ -49,6 +60,16 @@ class SweepWork implements JobWork {
         if (sweeper.importsIn(domain)) {
             throw new NotYetException("An import writes in the domain", IMPORT_RUNS);
         }
+        try {
+            clear(job, domain);
+        } catch (StoreDoubtedException e) {
+            throw new NotYetException(String.valueOf(e.getMessage()), DOUBTED);
+        }
+        jobs.forget(job);
+    }
+
+    private void clear(Job job, ChunkDomain domain) {
+        marks.confirm(job.regionId(), null);
         boolean over = contents.find(job.snapshot()).isEmpty()
                 && drafts.find(job.snapshot()).isEmpty();
         if (over) {
@@ -56,7 +77,6 @@ class SweepWork implements JobWork {
         }
         Removed removed = sweeper.sweep(domain);
         LOG.info("Swept {}: {} chunks, {} bytes", domain, removed.chunks(), removed.bytes());
-        jobs.forget(job);
     }
 
     /** Which domain of the account and region. */

@@ -43,6 +43,11 @@ public class ChunkDomains {
                 .single();
     }
 
+    /** Whether a sweep has left names with an unknown outcome in the domain, or is at them just now. */
+    boolean unsettled(ChunkDomain domain) {
+        return !SweptNames.pending(jdbc, idOf(domain), 0).isEmpty();
+    }
+
     int idOf(ChunkDomain domain) {
         List<Object> key =
                 Arrays.asList(domain.regionId().value(), domain.accountId().value(), domain.dataKeyId());

@@ -25,6 +25,7 @@ public class Publisher {
     private final Drafts drafts;
     private final Sweeper sweeper;
     private final DataPlane dataPlane;
+    private final MarkKeeper marks;
     private final JdbcClient jdbc;
 
     public Publisher(
@@ -33,12 +34,14 @@ public class Publisher {
             Drafts drafts,
             Sweeper sweeper,
             DataPlane dataPlane,
+            MarkKeeper marks,
             JdbcClient jdbc) {
         this.commands = commands;
         this.domains = domains;
         this.drafts = drafts;
         this.sweeper = sweeper;
         this.dataPlane = dataPlane;
+        this.marks = marks;
         this.jdbc = jdbc;
     }
 
@@ -55,6 +58,7 @@ public class Publisher {
         while (true) {
             Attempt attempt = attempt(work.draft().domain(), snapshot, noted, unneeded, append);
             if (attempt.suspects().isEmpty()) {
+                marks.published(work.draft().regionId());
                 return;
             }
             Set<ChunkName> names =
@@ -90,9 +94,14 @@ public class Publisher {
     }
 
     private void settle(ChunkDomain domain) {
-        if (!sweeper.settle(domain)) {
-            throw new TransferException(
-                    TransferException.Kind.STORE_UNAVAILABLE, "Chunks of the snapshot are in quarantine after a sweep");
+        try {
+            if (!sweeper.settle(domain)) {
+                throw new TransferException(
+                        TransferException.Kind.STORE_UNAVAILABLE,
+                        "Chunks of the snapshot are in quarantine after a sweep");
+            }
+        } catch (StoreDoubtedException e) {
+            throw new TransferException(TransferException.Kind.STORE_UNAVAILABLE, String.valueOf(e.getMessage()), e);
         }
     }
 

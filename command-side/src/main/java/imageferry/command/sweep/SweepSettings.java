@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most names deleted under one lock
  * @param batchTime a sweep stops deleting when its batch has taken this long: by then others may take it for dead
  * @param quarantine how long a name with an unknown outcome is left alone; longer than the batch time
+ * @param markEvery how often the mark of a store is written while events are appended, publications apart
  */
 @ConfigurationProperties("ferry.sweep")
 public record SweepSettings(
         @DefaultValue("512") int batch,
         @DefaultValue("10s") Duration batchTime,
-        @DefaultValue("20s") Duration quarantine) {}
+        @DefaultValue("20s") Duration quarantine,
+        @DefaultValue("30s") Duration markEvery) {}

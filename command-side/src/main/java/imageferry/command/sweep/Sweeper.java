@@ -25,6 +25,7 @@ public class Sweeper {
     private final Drafts drafts;
     private final PublishedContents contents;
     private final DataPlane dataPlane;
+    private final StoreMarks marks;
     private final SweepSettings settings;
 
     public Sweeper(
@@ -32,11 +33,13 @@ public class Sweeper {
             Drafts drafts,
             PublishedContents contents,
             DataPlane dataPlane,
+            StoreMarks marks,
             SweepSettings settings) {
         this.domains = domains;
         this.drafts = drafts;
         this.contents = contents;
         this.dataPlane = dataPlane;
+        this.marks = marks;
         this.settings = settings;
     }
 
@@ -45,13 +48,23 @@ public class Sweeper {
         return drafts.inFlight(domain).stream().anyMatch(draft -> draft.source() == null);
     }
 
-    /** Removes everything from a domain that nothing names. */
+    /**
+     * Removes everything from a domain that nothing names.
+     *
+     * @throws StoreDoubtedException when nothing may be deleted from the store; then nothing has been
+     */
     public Removed sweep(ChunkDomain domain) {
+        marks.confirm(domain.regionId(), domain.accountId());
         return remove(domain, null);
     }
 
-    /** Removes what a copy wrote or relied on and nothing else names. Its draft must be marked as discarding before. */
+    /**
+     * Removes what a copy wrote or relied on and nothing else names. Its draft must be marked as discarding before.
+     *
+     * @throws StoreDoubtedException when nothing may be deleted from the store; then nothing has been
+     */
     public Removed discard(DraftWork.Copy copy) {
+        marks.confirm(copy.draft().regionId(), null);
         NameSet planned = new NameSet();
         dataPlane.plannedNames(copy, planned::add);
         return remove(copy.draft().domain(), planned);
@@ -95,8 +108,13 @@ public class Sweeper {
      * Deletes again what an earlier sweep left with an unknown outcome, under a new epoch.
      *
      * @return whether no such name is left; false while some are in quarantine
+     * @throws StoreDoubtedException when nothing may be deleted from the store
      */
     boolean settle(ChunkDomain domain) {
+        if (!domains.unsettled(domain)) {
+            return true;
+        }
+        marks.confirm(domain.regionId(), null);
         boolean[] settled = {false};
         domains.exclusively(domain, (id, own) -> {
             List<ChunkName> names =

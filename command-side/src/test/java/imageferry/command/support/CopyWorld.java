@@ -8,6 +8,7 @@ import imageferry.command.copytask.RequestCopy;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.platform.PlatformConfiguration;
+import imageferry.command.region.RegionStores;
 import imageferry.command.snapshot.OpenSnapshot;
 import imageferry.command.snapshot.SealSnapshot;
 import imageferry.command.transfer.DataPlane;
@@ -93,6 +94,7 @@ public final class CopyWorld implements AutoCloseable {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean("dataSource", DataSource.class, () -> pool);
                     beans.registerBean(DataPlane.class, () -> dataPlane);
+                    beans.registerBean(RegionStores.class, () -> dataPlane.stores());
                     beans.registerBean(Buckets.class, MemoryBuckets::new);
                 });
         return new CopyWorld(dataPlane, application.run());

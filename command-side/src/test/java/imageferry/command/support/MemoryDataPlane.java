@@ -2,6 +2,8 @@ package imageferry.command.support;
 
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
+import imageferry.command.region.MemoryRegionStore;
+import imageferry.command.region.RegionStores;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.ExtentCheckpoint;
@@ -46,6 +48,7 @@ public class MemoryDataPlane implements DataPlane {
     private final Map<ChunkDomain, Set<ChunkName>> chunks = new ConcurrentHashMap<>();
     private final Map<String, List<String>> manifests = new ConcurrentHashMap<>();
     private final Map<String, List<String>> files = new ConcurrentHashMap<>();
+    private final RegionStores stores = MemoryRegionStore.everywhere();
     private final AtomicLong moved = new AtomicLong();
     private volatile Watcher watcher = new Watcher() {};
 
@@ -63,6 +66,11 @@ public class MemoryDataPlane implements DataPlane {
 
         /** After a listing was told in full. */
         default void listed(ChunkDomain domain) {}
+    }
+
+    /** Stores beside the data plane, which keeps no bytes in them: they have the marks. */
+    public RegionStores stores() {
+        return stores;
     }
 
     public void watch(Watcher newWatcher) {

@@ -80,13 +80,15 @@ class SweepCrashTest extends SweepScene {
                 world.bean(Drafts.class),
                 world.contents(),
                 world.dataPlane(),
-                new SweepSettings(512, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+                world.bean(StoreMarks.class),
+                new SweepSettings(512, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30)));
         Publisher publisher = new Publisher(
                 world.commands(),
                 world.bean(ChunkDomains.class),
                 world.bean(Drafts.class),
                 patient,
                 world.dataPlane(),
+                world.bean(MarkKeeper.class),
                 world.sql());
 
         assertThatThrownBy(() -> publisher.publish(writer, sealed, new Unstopped(), () -> {}))

@@ -1,0 +1,123 @@
+package imageferry.command.sweep;
+
+import imageferry.command.region.Region;
+import imageferry.command.region.Regions;
+import imageferry.command.transfer.TransferException;
+import imageferry.events.ids.RegionId;
+import imageferry.events.store.StoreDoubt;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the marks while events are appended: within a second of a publication, else every so often. A store that does not fit shows at
+ * the first look, at start. Never faster than once a second for each store.
+ */
+@Component
+public class MarkKeeper implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MarkKeeper.class);
+    private static final long TICK_MILLIS = 1_000;
+
+    private final StoreMarks marks;
+    private final StoreStates states;
+    private final Regions regions;
+    private final SweepSettings settings;
+    private final boolean enabled;
+    private final Set<RegionId> published = ConcurrentHashMap.newKeySet();
+    private final Map<RegionId, Long> looked = new ConcurrentHashMap<>();
+    private ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
+    private volatile boolean running;
+
+    MarkKeeper(
+            StoreMarks marks,
+            StoreStates states,
+            Regions regions,
+            SweepSettings settings,
+            @Value("${ferry.replicator.enabled:true}") boolean enabled) {
+        this.marks = marks;
+        this.states = states;
+        this.regions = regions;
+        this.settings = settings;
+        this.enabled = enabled;
+    }
+
+    /** A snapshot was published in a region: its store's mark is to tell it soon. */
+    void published(RegionId region) {
+        published.add(region);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!enabled || running) {
+            return;
+        }
+        running = true;
+        for (Region region : regions.all()) {
+            Gauge.builder("ferry.store.doubted", () -> doubted(region.id()))
+                    .description("1 while nothing is swept in a region's store because it is in doubt, else 0")
+                    .tag("region", region.id().value())
+                    .register(Metrics.globalRegistry);
+        }
+        timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ferry-marks"));
+        var unused = timer.scheduleWithFixedDelay(this::lookAll, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(TICK_MILLIS * 5, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The mark of a store is still being written");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void lookAll() {
+        regions.all().stream().map(Region::id).filter(this::due).forEach(this::look);
+    }
+
+    private boolean due(RegionId region) {
+        Long last = looked.get(region);
+        return last == null
+                || published.contains(region)
+                || System.nanoTime() - last >= settings.markEvery().toNanos();
+    }
+
+    private void look(RegionId region) {
+        try {
+            published.remove(region);
+            boolean first = looked.put(region, System.nanoTime()) == null;
+            if (first || marks.behind(region)) {
+                marks.update(region, null);
+            }
+        } catch (TransferException e) {
+            published.add(region);
+            LOG.warn("The mark of {} is written later: {}", region, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The mark of {} could not be written", region, e);
+        }
+    }
+
+    private int doubted(RegionId region) {
+        StoreDoubt doubt = states.of(region).doubt();
+        return doubt != null && doubt.stopsSweeping() ? 1 : 0;
+    }
+}

@@ -1,0 +1,10 @@
+package imageferry.command.region;
+
+class MemoryRegionStoreTest extends RegionStoreContract {
+    private final RegionStore store = new MemoryRegionStore(REGION);
+
+    @Override
+    RegionStore store() {
+        return store;
+    }
+}
