@@ -1,5 +1,7 @@
 package imageferry.deploy.cli;
 
+import imageferry.deploy.client.ApiException;
+import imageferry.deploy.client.ControlClient.NotRunningException;
 import imageferry.deploy.service.ServiceStartException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = "%nferry bench measures what copies cost on this machine: ferry bench help",
-        subcommands = {UpCommand.class, DemoCommand.class, AccountsCommand.class, HelpCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, AccountsCommand.class, StoresCommand.class, HelpCommand.class
+        })
 public final class Ferry implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -48,7 +51,10 @@ public final class Ferry implements Runnable {
     /** What went wrong in words; the trace is for failures that nobody foresaw. */
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        if (failure instanceof ServiceStartException || failure instanceof CommandFailedException) {
+        if (failure instanceof ServiceStartException
+                || failure instanceof CommandFailedException
+                || failure instanceof NotRunningException
+                || failure instanceof ApiException) {
             err.println("ferry: " + failure.getMessage());
         } else {
             failure.printStackTrace(err);
