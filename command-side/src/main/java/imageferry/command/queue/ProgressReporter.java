@@ -35,6 +35,7 @@ class ProgressReporter {
     private final CopyQueue queue;
     private final JobTable jobs;
     private final Runs runs;
+    private final LinkTraffic traffic;
     private final ObjectProvider<ProgressSink> sinks;
     private final Clock clock;
     private final Map<String, Task> tasks = new HashMap<>();
@@ -44,12 +45,14 @@ class ProgressReporter {
             CopyQueue queue,
             JobTable jobs,
             Runs runs,
+            LinkTraffic traffic,
             ObjectProvider<ProgressSink> sinks,
             Clock clock) {
         this.commands = commands;
         this.queue = queue;
         this.jobs = jobs;
         this.runs = runs;
+        this.traffic = traffic;
         this.sinks = sinks;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class ProgressReporter {
         }
         tick(new CopyTaskId(id), job, phase, task.meter);
         if (due) {
+            traffic.measured(id, task.meter.bytesPerSecond());
             commands.send(progress(new CopyTaskId(id), phase, task.meter), origin);
         }
     }

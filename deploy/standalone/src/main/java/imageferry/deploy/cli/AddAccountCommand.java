@@ -38,7 +38,7 @@ final class AddAccountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!id.matches("[0-9]{1,16}") || Long.parseLong(id) > 9007199254740991L) {
+        if (!id.matches("[0-9]{1,16}") || id.equals("0") || Long.parseLong(id) > 9007199254740991L) {
             throw new ParameterException(
                     spec.commandLine(), "An account id is 1 to 16 decimal digits, at most 9007199254740991.");
         }

@@ -22,7 +22,7 @@ final class AccountsController {
         try {
             return ResponseEntity.ok(accounts.add(id).lines());
         } catch (IllegalArgumentException e) {
-            return ResponseEntity.badRequest().body("An account id is 1 to 16 decimal digits.\n");
+            return ResponseEntity.badRequest().body("An account id is 1 to 16 decimal digits, and not 0.\n");
         }
     }
 }

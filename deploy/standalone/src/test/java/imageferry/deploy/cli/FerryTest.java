@@ -32,6 +32,11 @@ class FerryTest {
                 "accounts add abc",
                 "accounts add 99999999999999999",
                 "accounts add 9007199254740992",
+                "links rate cn-hangzhou cn-shanghai",
+                "links rate cn-hangzhou cn-shanghai 0",
+                "links rate cn-hangzhou cn-shanghai fast",
+                "links pause cn-hangzhou cn-shanghai",
+                "links resume cn-hangzhou",
                 "demo one two"
             })
     void a_wrong_call_ends_with_2_and_says_how_it_goes(String call) {
