@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = "%nferry bench measures what copies cost on this machine: ferry bench help",
-        subcommands = {UpCommand.class, DemoCommand.class, AccountsCommand.class, StoresCommand.class, LinksCommand.class, HelpCommand.class
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            AccountsCommand.class,
+            StoresCommand.class,
+            LinksCommand.class,
+            HelpCommand.class
         })
 public final class Ferry implements Runnable {
     @Spec

@@ -34,7 +34,8 @@ final class PauseLinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LinksCommand.print(
-                spec.commandLine().getOut(), List.of(link.client().post(link.path("pause"), JSON.writeValueAsString(Map.of("reason", reason)))));
+                spec.commandLine().getOut(),
+                List.of(link.client().post(link.path("pause"), JSON.writeValueAsString(Map.of("reason", reason)))));
         return 0;
     }
 }

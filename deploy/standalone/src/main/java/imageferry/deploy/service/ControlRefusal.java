@@ -31,16 +31,19 @@ final class ControlRefusal extends RuntimeException {
     static final class Answers {
         @ExceptionHandler
         ResponseEntity<Map<String, String>> refused(ControlRefusal refusal) {
-            return answer(refusal.status, String.valueOf(refusal.getMessage()));
+            return answer(
+                    refusal.status,
+                    refusal.status == HttpStatus.NOT_FOUND ? "NotFound" : "InvalidParameter",
+                    String.valueOf(refusal.getMessage()));
         }
 
         @ExceptionHandler
         ResponseEntity<Map<String, String>> refused(Refused refused) {
-            return answer(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()));
+            return answer(HttpStatus.CONFLICT, refused.reason().name(), String.valueOf(refused.getMessage()));
         }
 
-        private static ResponseEntity<Map<String, String>> answer(HttpStatus status, String message) {
-            return ResponseEntity.status(status).body(Map.of("code", "Refused", "message", message));
+        private static ResponseEntity<Map<String, String>> answer(HttpStatus status, String code, String message) {
+            return ResponseEntity.status(status).body(Map.of("code", code, "message", message));
         }
     }
 }
