@@ -1,5 +1,6 @@
 package imageferry.deploy.benchmark.copy;
 
+import imageferry.deploy.benchmark.measure.Medians;
 import imageferry.deploy.benchmark.measure.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class Journal {
 
     /** Not a number when there is none. */
     double median(Row row, ToDoubleFunction<Sample> figure) {
-        return median(of(row).stream().mapToDouble(figure).toArray());
+        return Medians.of(of(row), figure);
     }
 
     double wall(Row row) {
@@ -53,7 +54,7 @@ final class Journal {
                 ratios.add(limitAround(i) / entries.get(i).sample().wallSeconds());
             }
         }
-        return median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
+        return Medians.of(ratios.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private double limitAround(int at) {
@@ -72,15 +73,5 @@ final class Journal {
             }
         }
         return Double.NaN;
-    }
-
-    static double median(double... values) {
-        if (values.length == 0) {
-            return Double.NaN;
-        }
-        double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -62,6 +62,11 @@ final class ProcFiles {
         return number(Path.of("/proc/self/io"), "rchar:", 1);
     }
 
+    /** Bytes that this process gave to disks. */
+    static long writtenBytes() {
+        return number(Path.of("/proc/self/io"), "write_bytes:", 1);
+    }
+
     /** The most memory that a process has had; 0 when it has ended. */
     static long peakRss(String process) {
         return number(Path.of("/proc", process, "status"), "VmHWM:", 1024);
