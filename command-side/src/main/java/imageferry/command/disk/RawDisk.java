@@ -3,24 +3,21 @@ package imageferry.command.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A file that is the disk, byte for byte. */
+/** A file that begins with the disk, byte for byte. */
 final class RawDisk implements DiskImage {
-    private static final int SECTOR = 512;
     private final ByteSource bytes;
+    private final long sizeBytes;
 
-    RawDisk(ByteSource bytes) throws DiskFormatException {
-        if (bytes.length() == 0) {
-            throw new DiskFormatException("The object is empty");
-        }
-        if (bytes.length() % SECTOR != 0) {
-            throw new DiskFormatException("The object's length is not a multiple of 512 bytes");
-        }
+    /** @param sizeBytes no more than the file's length */
+    RawDisk(ByteSource bytes, long sizeBytes, long largestBytes) throws DiskFormatException {
+        DiskSizes.require(sizeBytes, largestBytes);
         this.bytes = bytes;
+        this.sizeBytes = sizeBytes;
     }
 
     @Override
     public long sizeBytes() {
-        return bytes.length();
+        return sizeBytes;
     }
 
     @Override
@@ -30,13 +27,15 @@ final class RawDisk implements DiskImage {
 
     @Override
     public void read(long position, ByteBuffer into) throws IOException {
-        long wanted = Math.min(into.remaining(), bytes.length() - position);
-        if (bytes.read(position, into) < wanted) {
+        int wanted = (int) Math.min(into.remaining(), Math.max(0, sizeBytes - position));
+        int limit = into.limit();
+        into.limit(into.position() + wanted);
+        int read = bytes.read(position, into);
+        into.limit(limit);
+        if (read < wanted) {
             throw new DiskFormatException("The disk file became shorter while it was read");
         }
-        while (into.hasRemaining()) {
-            into.put((byte) 0);
-        }
+        Zeros.put(into, into.remaining());
     }
 
     @Override
