@@ -127,8 +127,8 @@ public final class ServiceBench {
 
     static List<String> notes() {
         return List.of(
-                "service: from the answer of CopyImage to the arrival of ImageAvailable on the stream of server-sent events; the",
-                "service runs in this process with its own PostgreSQL, on the same disk as the data plane alone",
+                "service: from the answer of CopyImage to the arrival of ImageAvailable on the stream of server-sent events; it"
+                        + " runs in this process with its own PostgreSQL, on the same disk as the data plane alone",
                 "cancel, data plane alone: from the mark to the end of the last write of the store",
                 "cancel, service: from the answer of CancelCopyImage to the last bulk write of the process (seen every 2 ms)");
     }
