@@ -8,7 +8,6 @@ import java.util.function.Supplier;
  * second of that. Belongs to a thread; work that goes on in other threads takes it along.
  */
 public final class StopSignal {
-    private static final BooleanSupplier NEVER = () -> false;
     private static final ThreadLocal<BooleanSupplier> CURRENT = new ThreadLocal<>();
 
     private StopSignal() {}
@@ -16,7 +15,7 @@ public final class StopSignal {
     /** Whether the calling thread's work is to end; cheap, and may be asked by other threads. */
     public static BooleanSupplier current() {
         BooleanSupplier known = CURRENT.get();
-        return known == null ? NEVER : known;
+        return known == null ? () -> false : known;
     }
 
     /** Does work that ends when it is told to, or when the work it is a part of is. */

@@ -27,7 +27,7 @@ class FaultyRegionStoreTest extends RegionStoreContract {
     }
 
     @Override
-    RegionStore store() {
+    protected RegionStore store() {
         return store;
     }
 }

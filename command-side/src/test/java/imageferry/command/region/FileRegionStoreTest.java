@@ -30,7 +30,7 @@ class FileRegionStoreTest extends RegionStoreContract {
     }
 
     @Override
-    RegionStore store() {
+    protected RegionStore store() {
         return store;
     }
 

@@ -14,8 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,37 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every region store does, whatever its medium. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-abstract class RegionStoreContract {
-    static final RegionId REGION = new RegionId("cn-hangzhou");
-    static final AccountId ACCOUNT = new AccountId("1000000000000001");
-    static final SnapshotId SNAPSHOT = new SnapshotId("s-00000000000000000001");
-    static final ChunkDomain PLAIN = new ChunkDomain(REGION, ACCOUNT, null);
-    static final ChunkDomain KEYED = new ChunkDomain(REGION, ACCOUNT, "dk-1");
-    private static final int LENGTH = 3 * 4096;
-
-    /** The store under test; the same one, empty at first, during a test. */
-    abstract RegionStore store();
-
-    static ChunkName name(int n) {
-        byte[] hash = new byte[32];
-        new Random(n).nextBytes(hash);
-        return ChunkName.of(hash);
-    }
-
-    static ByteBuffer content(int n, int length) {
-        byte[] bytes = new byte[length];
-        new Random(n).nextBytes(bytes);
-        ByteBuffer aligned = ByteBuffer.allocateDirect(length + 8192).alignedSlice(4096);
-        return aligned.put(0, bytes).limit(length);
-    }
-
-    private ByteBuffer read(ChunkKey key) {
-        ByteBuffer into =
-                ByteBuffer.allocateDirect(LENGTH + 8192).alignedSlice(4096).limit(LENGTH);
-        assertThat(store().read(key, into)).isEqualTo(LENGTH);
-        return into.flip();
-    }
-
+public abstract class RegionStoreContract extends RegionStoreWorld {
     @Test
     void a_chunk_comes_back_as_it_was_put() {
         ChunkKey key = new ChunkKey(PLAIN, name(1));
@@ -191,7 +159,7 @@ abstract class RegionStoreContract {
                 for (Future<Boolean> outcome : threads.invokeAll(List.of(put, put, put, put, put, put, put, put))) {
                     written += outcome.get() ? 1 : 0;
                 }
-                assertThat(written).isEqualTo(1);
+                assertThat(written).isBetween(1, decidesRaces() ? 1 : 8);
                 assertThat(read(key)).isEqualTo(content(1, LENGTH));
             }
         } finally {
@@ -227,11 +195,6 @@ abstract class RegionStoreContract {
         assertThatThrownBy(() -> store().writeMark(
                                 new StoreMark(new RegionId("eu-central-1"), "0".repeat(32), 0, "-", Instant.EPOCH)))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    static StoreMark mark(long position, String event) {
-        return new StoreMark(
-                REGION, "00112233445566778899aabbccddeeff", position, event, Instant.parse("2026-11-21T07:00:00.123Z"));
     }
 
     @Test
@@ -276,29 +239,5 @@ abstract class RegionStoreContract {
         commit(new ManifestKey(ACCOUNT, SNAPSHOT, 2), 10);
         assertThat(store().leftOvers(PLAIN, true)).isEqualTo(LeftOvers.NONE);
         assertThat(store().leftOvers(ACCOUNT, true)).isEqualTo(LeftOvers.NONE);
-    }
-
-    private void commit(ManifestKey key, int length) {
-        try (ManifestSink sink = store().create(key)) {
-            sink.write(content(1, length));
-            assertThat(sink.commit()).isTrue();
-        }
-    }
-
-    private Map<String, Long> manifests(AccountId account) {
-        Map<String, Long> found = new TreeMap<>();
-        store().manifests(
-                        account,
-                        (key, length) ->
-                                assertThat(found.put(key.address(), length)).isNull());
-        return found;
-    }
-
-    Map<ChunkName, Long> listed(ChunkDomain domain) {
-        Map<ChunkName, Long> found = new TreeMap<>();
-        store().list(
-                        domain,
-                        (name, length) -> assertThat(found.put(name, length)).isNull());
-        return found;
     }
 }
