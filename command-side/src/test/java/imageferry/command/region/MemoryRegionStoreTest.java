@@ -4,7 +4,7 @@ class MemoryRegionStoreTest extends RegionStoreContract {
     private final RegionStore store = new MemoryRegionStore(REGION);
 
     @Override
-    RegionStore store() {
+    protected RegionStore store() {
         return store;
     }
 }
