@@ -67,5 +67,8 @@ class ContentRecorder {
         jdbc.sql("update published_content set over = true where snapshot_id = ?")
                 .param(snapshot.value())
                 .update();
+        jdbc.sql("delete from content_names where snapshot_id = ?")
+                .param(snapshot.value())
+                .update();
     }
 }

@@ -4,6 +4,7 @@ import imageferry.command.block.ChunkDomain;
 import imageferry.events.ids.SnapshotId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,17 @@ public class Drafts {
                 .param(domain.dataKeyId())
                 .query((row, number) -> json.readValue(row.getString(1), Draft.class))
                 .list();
+    }
+
+    /** The snapshots of those drafts of a domain in flight that are copies. */
+    Set<SnapshotId> copiesInFlight(ChunkDomain domain) {
+        return jdbc.sql("select snapshot_id from snapshot_draft" + OF_DOMAIN
+                        + " and state = 'WRITING' and jsonb_typeof(spec -> 'source') = 'object'")
+                .param(domain.regionId().value())
+                .param(domain.accountId().value())
+                .param(domain.dataKeyId())
+                .query((row, number) -> new SnapshotId(row.getString(1)))
+                .set();
     }
 
     /** The epoch the writer noted; empty when it has not begun. */

@@ -13,24 +13,52 @@ final class NameSet {
     private int size;
     private int sorted;
 
+    static NameSet of(long[] sortedPrefixes) {
+        NameSet set = new NameSet();
+        set.prefixes = sortedPrefixes.length == 0 ? new long[1] : sortedPrefixes.clone();
+        set.size = sortedPrefixes.length;
+        set.sorted = sortedPrefixes.length;
+        return set;
+    }
+
     void add(ChunkName name) {
+        add(prefix(name));
+    }
+
+    void add(long prefix) {
         if (size == prefixes.length) {
             compact();
             if (size > prefixes.length / 2) {
                 prefixes = Arrays.copyOf(prefixes, prefixes.length * 2);
             }
         }
-        prefixes[size++] = prefix(name);
+        prefixes[size++] = prefix;
     }
 
     boolean contains(ChunkName name) {
-        if (sorted != size) {
-            compact();
-        }
-        return Arrays.binarySearch(prefixes, 0, size, prefix(name)) >= 0;
+        return contains(prefix(name));
+    }
+
+    boolean contains(long prefix) {
+        compact();
+        return Arrays.binarySearch(prefixes, 0, size, prefix) >= 0;
+    }
+
+    int size() {
+        compact();
+        return size;
+    }
+
+    /** The prefixes in order, without repeats. */
+    long[] sorted() {
+        compact();
+        return Arrays.copyOf(prefixes, size);
     }
 
     private void compact() {
+        if (sorted == size) {
+            return;
+        }
         Arrays.sort(prefixes, 0, size);
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -42,7 +70,7 @@ final class NameSet {
         sorted = kept;
     }
 
-    private static long prefix(ChunkName name) {
+    static long prefix(ChunkName name) {
         return Long.parseUnsignedLong(name.value(), 0, 16, 16);
     }
 }

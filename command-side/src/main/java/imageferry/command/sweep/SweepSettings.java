@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchTime a sweep stops deleting when its batch has taken this long: by then others may take it for dead
  * @param quarantine how long a name with an unknown outcome is left alone; longer than the batch time
  * @param markEvery how often the mark of a store is written while events are appended, publications apart
+ * @param namesAtOnce how many live names a sweep keeps in memory, about 16 bytes each; a larger domain is swept in several passes
  */
 @ConfigurationProperties("ferry.sweep")
 public record SweepSettings(
         @DefaultValue("512") int batch,
         @DefaultValue("10s") Duration batchTime,
         @DefaultValue("20s") Duration quarantine,
-        @DefaultValue("30s") Duration markEvery) {}
+        @DefaultValue("30s") Duration markEvery,
+        @DefaultValue("2000000") int namesAtOnce) {}

@@ -3,19 +3,20 @@ package imageferry.command.sweep;
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.content.PublishedContents;
+import imageferry.command.region.RegionStoreException;
+import imageferry.command.region.RegionStores;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.TransferException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Deletes chunks that nothing published or in flight names, in short batches under the domain's exclusive lock. Every batch
- * is recorded before the first chunk goes. Can be repeated after a crash at any step. Memory: 8 bytes per live chunk of the
- * domain and about 120 per chunk that goes. Safe for use by many threads and processes.
+ * is recorded before the first chunk goes. Can be repeated after a crash at any step. Memory is bounded by the settings, and for a discard by
+ * 8 bytes per chunk of its copy; the largest snapshot of the domain adds as much for a moment. Safe for use by many threads and processes.
  */
 @Component
 public class Sweeper {
@@ -25,7 +26,9 @@ public class Sweeper {
     private final Drafts drafts;
     private final PublishedContents contents;
     private final DataPlane dataPlane;
+    private final RegionStores stores;
     private final StoreMarks marks;
+    private final NameIndex index;
     private final SweepSettings settings;
 
     public Sweeper(
@@ -33,13 +36,17 @@ public class Sweeper {
             Drafts drafts,
             PublishedContents contents,
             DataPlane dataPlane,
+            RegionStores stores,
             StoreMarks marks,
+            NameIndex index,
             SweepSettings settings) {
         this.domains = domains;
         this.drafts = drafts;
         this.contents = contents;
         this.dataPlane = dataPlane;
+        this.stores = stores;
         this.marks = marks;
+        this.index = index;
         this.settings = settings;
     }
 
@@ -55,37 +62,80 @@ public class Sweeper {
      */
     public Removed sweep(ChunkDomain domain) {
         marks.confirm(domain.regionId(), domain.accountId());
-        return remove(domain, null);
+        clearLeftOvers(domain);
+        settle(domain);
+        Removed removed = Removed.NOTHING;
+        int parts = (int) (index.count(domain) / settings.namesAtOnce()) + 1;
+        for (int part = 0; part < parts; part++) {
+            removed = removed.plus(sweep(domain, Scope.part(part, parts)));
+        }
+        domains.exclusively(domain, (id, own) -> SweptNames.forgetOld(own, id));
+        return removed;
+    }
+
+    /** Removes what dead writers left half-written in a domain: no name leads to it. */
+    private void clearLeftOvers(ChunkDomain domain) {
+        try {
+            stores.of(domain.regionId()).leftOvers(domain, true);
+        } catch (RegionStoreException e) {
+            throw new TransferException(
+                    TransferException.Kind.STORE_UNAVAILABLE, "Clearing half-written chunks: " + e.getMessage(), e);
+        }
+    }
+
+    private Removed sweep(ChunkDomain domain, Scope scope) {
+        LiveNames live = live(domain, scope);
+        live.refresh();
+        Removed[] removed = {Removed.NOTHING};
+        DoomedNames doomed = new DoomedNames(names -> removed[0] = removed[0].plus(removeAll(domain, names, live)));
+        dataPlane.list(domain, chunk -> {
+            if (scope.covers(NameSet.prefix(chunk.name())) && !live.contains(chunk.name())) {
+                doomed.add(chunk.name());
+            }
+        });
+        doomed.flush();
+        return removed[0];
     }
 
     /**
-     * Removes what a copy wrote or relied on and nothing else names. Its draft must be marked as discarding before.
+     * Removes what a copy wrote or relied on and nothing else names; the rest of the domain is not looked at. Its draft must be marked as
+     * discarding before.
      *
      * @throws StoreDoubtedException when nothing may be deleted from the store; then nothing has been
      */
     public Removed discard(DraftWork.Copy copy) {
-        marks.confirm(copy.draft().regionId(), null);
+        ChunkDomain domain = copy.draft().domain();
+        marks.confirm(domain.regionId(), null);
+        settle(domain);
         NameSet planned = new NameSet();
         dataPlane.plannedNames(copy, planned::add);
-        return remove(copy.draft().domain(), planned);
-    }
-
-    private Removed remove(ChunkDomain domain, @Nullable NameSet only) {
-        settle(domain);
-        LiveNames live = new LiveNames(domain, contents, drafts, dataPlane);
+        LiveNames live = live(domain, Scope.among(planned));
         live.refresh();
-        List<ChunkName> doomed = new ArrayList<>();
-        dataPlane.list(domain, chunk -> {
-            if (!live.contains(chunk.name()) && (only == null || only.contains(chunk.name()))) {
-                doomed.add(chunk.name());
+        Removed[] removed = {Removed.NOTHING};
+        DoomedNames doomed = new DoomedNames(names -> {
+            List<ChunkName> there = List.copyOf(dataPlane.present(domain, Set.copyOf(names)));
+            removed[0] = removed[0].plus(removeAll(domain, there, live));
+        });
+        dataPlane.plannedNames(copy, name -> {
+            if (!live.contains(name)) {
+                doomed.add(name);
             }
         });
+        doomed.flush();
+        domains.exclusively(domain, (id, own) -> SweptNames.forgetOld(own, id));
+        return removed[0];
+    }
+
+    private LiveNames live(ChunkDomain domain, Scope scope) {
+        return new LiveNames(domain, scope, contents, drafts, index);
+    }
+
+    private Removed removeAll(ChunkDomain domain, List<ChunkName> doomed, LiveNames live) {
         Removed removed = Removed.NOTHING;
         for (int from = 0; from < doomed.size(); from += settings.batch()) {
             List<ChunkName> batch = doomed.subList(from, Math.min(doomed.size(), from + settings.batch()));
             removed = removed.plus(removeBatch(domain, batch, live));
         }
-        domains.exclusively(domain, (id, own) -> SweptNames.forgetOld(own, id));
         return removed;
     }
 

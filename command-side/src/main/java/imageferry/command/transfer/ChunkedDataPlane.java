@@ -7,6 +7,7 @@ import imageferry.command.block.ChunkName;
 import imageferry.command.crypto.AesGcm;
 import imageferry.command.crypto.DataKeys;
 import imageferry.command.crypto.KeyUnusableException;
+import imageferry.command.region.ChunkKey;
 import imageferry.command.region.RegionStore;
 import imageferry.command.region.RegionStores;
 import imageferry.command.transfer.TransferException.Kind;
@@ -18,7 +19,9 @@ import imageferry.events.key.Encryption;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,10 +134,25 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public void list(ChunkDomain domain, Consumer<StoredChunk> each) {
         RegionStore store = store(domain.regionId());
-        StoreCalls.writing("Listing chunks", () -> {
-            store.leftOvers(domain, true);
-            store.list(domain, (name, length) -> each.accept(new StoredChunk(name, length)));
+        StoreCalls.writing(
+                "Listing chunks",
+                () -> store.list(domain, (name, length) -> each.accept(new StoredChunk(name, length))));
+    }
+
+    @Override
+    public Set<ChunkName> present(ChunkDomain domain, Collection<ChunkName> names) {
+        RegionStore store = store(domain.regionId());
+        Set<ChunkName> found = ConcurrentHashMap.newKeySet();
+        Iterator<ChunkName> all = names.iterator();
+        // a store in a network answers each question late, so several are asked at once
+        workers.run(() -> all.hasNext() ? all.next() : null, new Unstoppable(), name -> {
+            if (StoreCalls.writing(
+                    "Looking for a chunk",
+                    () -> store.length(new ChunkKey(domain, name)).isPresent())) {
+                found.add(name);
+            }
         });
+        return found;
     }
 
     @Override

@@ -57,8 +57,11 @@ public interface DataPlane {
     /** Tells every chunk name that a copy writes or relies on, computed from its source. */
     void plannedNames(DraftWork.Copy work, Consumer<ChunkName> each);
 
-    /** Tells every chunk that the store holds for a domain, half-written temporary files of dead writers excluded. */
+    /** Tells every chunk that the store holds for a domain; half-written ones are none. Changes nothing. */
     void list(ChunkDomain domain, Consumer<StoredChunk> each);
+
+    /** Which of the names the store has a chunk of, whatever its length. */
+    Set<ChunkName> present(ChunkDomain domain, Collection<ChunkName> names);
 
     /** Deletes chunks; absent ones are ignored. Returns the stored bytes that went. Durable on return. */
     long delete(ChunkDomain domain, Collection<ChunkName> names);

@@ -220,6 +220,13 @@ public class MemoryDataPlane implements DataPlane {
     }
 
     @Override
+    public Set<ChunkName> present(ChunkDomain domain, Collection<ChunkName> names) {
+        Set<ChunkName> found = names.stream().filter(in(domain)::contains).collect(Collectors.toSet());
+        watcher.listed(domain);
+        return found;
+    }
+
+    @Override
     public long delete(ChunkDomain domain, Collection<ChunkName> names) {
         watcher.deleting(names);
         long bytes = names.stream().filter(in(domain)::remove).count() * BLOCK;

@@ -80,8 +80,10 @@ class SweepCrashTest extends SweepScene {
                 world.bean(Drafts.class),
                 world.contents(),
                 world.dataPlane(),
+                world.dataPlane().stores(),
                 world.bean(StoreMarks.class),
-                new SweepSettings(512, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30)));
+                world.bean(NameIndex.class),
+                new SweepSettings(512, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30), 1000));
         Publisher publisher = new Publisher(
                 world.commands(),
                 world.bean(ChunkDomains.class),
