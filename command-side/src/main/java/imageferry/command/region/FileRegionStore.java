@@ -81,14 +81,14 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public OptionalLong freeBytes() {
-        return StoreFaults.telling(
+        return telling(
                 "Asking for free space",
                 () -> OptionalLong.of(Files.getFileStore(paths.region()).getUsableSpace()));
     }
 
     @Override
     public Optional<StoreMark> mark() {
-        return StoreFaults.telling("Reading the mark", mark::read);
+        return telling("Reading the mark", mark::read);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
         if (!newMark.regionId().equals(region)) {
             throw new IllegalArgumentException("Expected a mark of " + region);
         }
-        return StoreFaults.telling("Writing the mark", () -> mark.write(newMark));
+        return telling("Writing the mark", () -> mark.write(newMark));
     }
 
     /** Whether bulk data goes past the page cache. */
@@ -148,33 +148,32 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public Set<AccountId> accounts() {
-        return StoreFaults.telling("Listing accounts", inventory::accounts);
+        return telling("Listing accounts", inventory::accounts);
     }
 
     @Override
     public Set<ChunkDomain> domains(AccountId account) {
-        return StoreFaults.telling("Listing domains", () -> inventory.domains(account));
+        return telling("Listing domains", () -> inventory.domains(account));
     }
 
     @Override
     public void list(ChunkDomain domain, ObjLongConsumer<ChunkName> each) {
-        StoreFaults.doing("Listing chunks", () -> inventory.chunks(domainHere(domain), each));
+        doing("Listing chunks", () -> inventory.chunks(domainHere(domain), each));
     }
 
     @Override
     public void manifests(AccountId account, ObjLongConsumer<ManifestKey> each) {
-        StoreFaults.doing("Listing manifests", () -> inventory.manifests(account, each));
+        doing("Listing manifests", () -> inventory.manifests(account, each));
     }
 
     @Override
     public LeftOvers leftOvers(ChunkDomain domain, boolean remove) {
-        return StoreFaults.telling(
-                "Looking for half-written chunks", () -> inventory.ofChunks(domainHere(domain), remove));
+        return telling("Looking for half-written chunks", () -> inventory.ofChunks(domainHere(domain), remove));
     }
 
     @Override
     public LeftOvers leftOvers(AccountId account, boolean remove) {
-        return StoreFaults.telling("Looking for half-written manifests", () -> inventory.ofManifests(account, remove));
+        return telling("Looking for half-written manifests", () -> inventory.ofManifests(account, remove));
     }
 
     @Override
@@ -182,6 +181,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
         TreeSet<Path> shards = new TreeSet<>();
         long bytes = 0;
         try {
+            files.requireStore();
             for (ChunkName name : names) {
                 Path chunk = chunkPath(new ChunkKey(domain, name));
                 OptionalLong length = length(chunk);
@@ -203,6 +203,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
     @Override
     public void sync(ChunkDomain domain) {
         Path folder = paths.domain(domainHere(domain));
+        StoreFaults.doing("Making chunks durable", files::requireStore);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -221,7 +222,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public ManifestSink create(ManifestKey key) {
-        return StoreFaults.telling("Beginning a manifest", () -> manifests.create(key));
+        return telling("Beginning a manifest", () -> manifests.create(key));
     }
 
     @Override
@@ -231,17 +232,17 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public void read(ManifestKey key, long position, ByteBuffer into) {
-        StoreFaults.doing("Reading a manifest", () -> manifests.read(key, position, into));
+        doing("Reading a manifest", () -> manifests.read(key, position, into));
     }
 
     @Override
     public void delete(ManifestKey key) {
-        StoreFaults.doing("Deleting a manifest", () -> manifests.delete(key));
+        doing("Deleting a manifest", () -> manifests.delete(key));
     }
 
     @Override
     public int deleteManifests(AccountId account, SnapshotId snapshot) {
-        return StoreFaults.telling("Deleting manifests", () -> manifests.deleteAll(account, snapshot));
+        return telling("Deleting manifests", () -> manifests.deleteAll(account, snapshot));
     }
 
     /** Gives up the writer's mark. What was being written is left for others to remove. */
@@ -267,7 +268,28 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
         return domain;
     }
 
-    private static OptionalLong length(Path path) {
-        return StoreFaults.telling("Looking for a file", () -> FileInventory.length(path));
+    private OptionalLong length(Path path) {
+        return StoreFaults.telling("Looking for a file", () -> {
+            OptionalLong found = FileInventory.length(path);
+            if (found.isEmpty()) {
+                files.requireStore();
+            }
+            return found;
+        });
+    }
+
+    /** Of a store that is there: what is said of one that is gone would be taken for the truth. */
+    private <T> T telling(String doing, StoreFaults.Question<T> question) {
+        return StoreFaults.telling(doing, () -> {
+            files.requireStore();
+            return question.ask();
+        });
+    }
+
+    private void doing(String doing, StoreFaults.Step step) {
+        telling(doing, () -> {
+            step.run();
+            return doing;
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,6 +101,15 @@ final class StoreFiles {
 
     /** Reads until the buffer is full or the file ends; gives the file's length. */
     long read(Path path, long position, ByteBuffer into) throws IOException {
+        try {
+            return readThere(path, position, into);
+        } catch (NoSuchFileException absent) {
+            requireStore();
+            throw absent;
+        }
+    }
+
+    private long readThere(Path path, long position, ByteBuffer into) throws IOException {
         requireReal(path);
         boolean aligned = isAligned(into, position);
         try (FileChannel file = FileChannel.open(path, aligned ? READ_DIRECT : READ)) {
@@ -133,6 +143,13 @@ final class StoreFiles {
         }
     }
 
+    /** Refuses to take an empty place for an empty store, such as a folder that nothing is mounted on. */
+    void requireStore() throws IOException {
+        if (!Files.isRegularFile(base.resolve(StoreFormat.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreGoneException(base);
+        }
+    }
+
     /** Refuses a path with a symbolic link on its way below the region's folder. */
     void requireReal(Path path) throws IOException {
         Path folder = folderOf(path);
@@ -151,7 +168,10 @@ final class StoreFiles {
 
     private Path existingFolder(Path target) throws IOException {
         Path folder = folderOf(target);
-        makeFolder(folder);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            requireStore();
+            makeFolder(folder);
+        }
         requireReal(target);
         return folder;
     }
