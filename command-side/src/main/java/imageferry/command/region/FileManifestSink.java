@@ -2,6 +2,7 @@ package imageferry.command.region;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,7 +40,8 @@ final class FileManifestSink implements ManifestSink {
                 throw new IOException("Expected the manifest to have the length that was written");
             }
             files.makeDurable(file);
-            boolean published = files.publish(file.path(), target);
+            boolean published = files.link(file.path(), target);
+            Files.deleteIfExists(file.path());
             for (Path folder : folders) {
                 files.syncFolder(folder);
             }
@@ -52,8 +54,7 @@ final class FileManifestSink implements ManifestSink {
     @Override
     public void close() {
         try {
-            file.channel().close();
-            files.discard(file.path(), null);
+            files.end(file);
         } catch (IOException e) {
             throw StoreFaults.of("Closing a manifest", e);
         }

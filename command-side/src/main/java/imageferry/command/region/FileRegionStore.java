@@ -106,30 +106,23 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public boolean put(ChunkKey key, ByteBuffer chunk) {
-        Path target = chunkPath(key);
-        try {
-            Path temporary = files.writeBeside(target, chunk);
-            if (files.publish(temporary, target)) {
-                return true;
-            }
-            if (length(target).equals(OptionalLong.of(chunk.remaining()))) {
-                return false;
-            }
-            files.publishOver(files.writeBeside(target, chunk), target);
-            return true;
-        } catch (IOException e) {
-            throw StoreFaults.of("Writing a chunk", e);
+        try (StagedChunk staged = stage(key, chunk)) {
+            return staged.commit();
         }
+    }
+
+    @Override
+    public StagedChunk stage(ChunkKey key, ByteBuffer chunk) {
+        Path target = chunkPath(key);
+        return StoreFaults.telling(
+                "Writing a chunk",
+                () -> new StagedFile(files, files.stageBeside(target, chunk), target, chunk.remaining()));
     }
 
     @Override
     public void replace(ChunkKey key, ByteBuffer chunk) {
         Path target = chunkPath(key);
-        try {
-            files.publishOver(files.writeBeside(target, chunk), target);
-        } catch (IOException e) {
-            throw StoreFaults.of("Replacing a chunk", e);
-        }
+        StoreFaults.doing("Replacing a chunk", () -> files.replace(target, chunk));
     }
 
     @Override
@@ -191,9 +184,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
                     shards.add(paths.shard(domain, name));
                 }
             }
-            for (Path shard : shards) {
-                files.syncFolder(shard);
-            }
+            files.syncFolders(shards);
             return bytes;
         } catch (IOException e) {
             throw StoreFaults.of("Deleting chunks", e);
@@ -208,9 +199,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
             return;
         }
         try (DirectoryStream<Path> shards = Files.newDirectoryStream(folder, "[0-9a-f][0-9a-f]")) {
-            for (Path shard : shards) {
-                files.syncFolder(shard);
-            }
+            files.syncFolders(shards);
             files.syncFolder(folder);
             files.syncFolder(paths.chunks().resolve(domain.accountId().value()));
             files.syncFolder(paths.chunks());
@@ -249,6 +238,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
     @Override
     public void close() {
         try {
+            files.close();
             writer.close();
         } catch (IOException e) {
             throw StoreFaults.of("Closing the store of " + region, e);

@@ -44,6 +44,14 @@ public interface RegionStore {
      */
     boolean put(ChunkKey key, ByteBuffer chunk);
 
+    /**
+     * Begins what {@link #put} does: on return the store has taken the bytes, and the rest of the work needs them no more. Where a store has
+     * no such halves all of it is done on return.
+     */
+    default StagedChunk stage(ChunkKey key, ByteBuffer chunk) {
+        return new CommittedChunk(put(key, chunk));
+    }
+
     /** Stores a chunk in the place of a damaged one of the same name. Durable like {@link #put}. */
     void replace(ChunkKey key, ByteBuffer chunk);
 

@@ -13,13 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files so that they appear whole or not at all, past the page cache where the file system allows it. A file whose fsync fails is
  * thrown away: its caller writes it again from the source. Safe for use by many threads.
  */
-final class StoreFiles {
+final class StoreFiles implements AutoCloseable {
     private static final int ALIGNMENT = 4096;
     private static final Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -34,12 +33,14 @@ final class StoreFiles {
     private final Path base;
     private final WriterMark writer;
     private final Durability durability;
+    private final FolderSync folders;
     private final boolean direct;
 
     StoreFiles(Path base, WriterMark writer, Durability durability, boolean tryDirect) {
         this.base = base;
         this.writer = writer;
         this.durability = durability;
+        this.folders = new FolderSync(durability);
         this.direct = tryDirect && takesDirect(writer.temporary(base));
     }
 
@@ -49,8 +50,22 @@ final class StoreFiles {
 
     /** Writes a whole file beside its place. Durable on return, and invisible. */
     Path writeBeside(Path target, ByteBuffer content) throws IOException {
+        Beside file = stageBeside(target, content);
+        try (FileChannel channel = file.channel()) {
+            durability.file(channel, file.path());
+            return file.path();
+        } catch (IOException e) {
+            discard(file.path(), e);
+            throw e;
+        }
+    }
+
+    /** Writes a whole file beside its place. It may not be durable yet. */
+    Beside stageBeside(Path target, ByteBuffer content) throws IOException {
         Path temporary = writer.temporary(existingFolder(target));
-        try (FileChannel file = FileChannel.open(temporary, isAligned(content, 0) ? NEW_DIRECT : NEW_FILE)) {
+        FileChannel file = FileChannel.open(temporary, isAligned(content, 0) ? NEW_DIRECT : NEW_FILE);
+        Beside beside = new Beside(temporary, file);
+        try {
             ByteBuffer from = content.duplicate();
             while (from.hasRemaining()) {
                 file.write(from);
@@ -58,9 +73,9 @@ final class StoreFiles {
             if (file.size() != content.remaining()) {
                 throw new IOException("Expected a file of another length than was written");
             }
-            durability.file(file, temporary);
-            return temporary;
-        } catch (IOException e) {
+            return beside;
+        } catch (IOException | RuntimeException e) {
+            file.close();
             discard(temporary, e);
             throw e;
         }
@@ -78,16 +93,28 @@ final class StoreFiles {
         durability.file(file.channel(), file.path());
     }
 
-    /** Gives a written file its name, unless the name is taken; the temporary name goes in either case. */
-    boolean publish(Path temporary, Path target) throws IOException {
+    /** Closes a file and removes its temporary name, if it still has it. */
+    void end(Beside file) throws IOException {
+        try {
+            file.channel().close();
+        } finally {
+            Files.deleteIfExists(file.path());
+        }
+    }
+
+    /** Gives a written file its name, unless the name is taken; the temporary name stays. */
+    boolean link(Path temporary, Path target) throws IOException {
         try {
             Files.createLink(target, temporary);
             return true;
         } catch (FileAlreadyExistsException taken) {
             return false;
-        } finally {
-            Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Writes a whole file in the place of one that is known to be damaged. */
+    void replace(Path target, ByteBuffer content) throws IOException {
+        publishOver(writeBeside(target, content), target);
     }
 
     /** Puts a written file in the place of one that is known to be damaged. */
@@ -132,13 +159,15 @@ final class StoreFiles {
         durability.folder(folder);
     }
 
-    void discard(Path temporary, @Nullable IOException because) throws IOException {
+    /** Makes the names in many folders durable, in any order. */
+    void syncFolders(Iterable<Path> many) throws IOException {
+        folders.sync(many);
+    }
+
+    private static void discard(Path temporary, Exception because) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            if (because == null) {
-                throw e;
-            }
             because.addSuppressed(e);
         }
     }
@@ -198,6 +227,11 @@ final class StoreFiles {
             throw new IllegalArgumentException("Expected a path inside of the store");
         }
         return parent;
+    }
+
+    @Override
+    public void close() {
+        folders.close();
     }
 
     private static boolean takesDirect(Path probe) {

@@ -19,6 +19,11 @@ final class BlockWorkers {
         T next();
     }
 
+    /** What is done for one thing. Steps that need no memory of the worker's may be left to be done behind its back. */
+    interface Action<T> {
+        void take(T next, Behind behind);
+    }
+
     private final ExecutorService threads;
     private final int workers;
 
@@ -27,18 +32,21 @@ final class BlockWorkers {
         this.workers = workers;
     }
 
-    /** Returns when every worker has ended; throws the first failure. */
-    <T> void run(Feed<T> feed, TransferControl control, Consumer<T> action) {
+    /** Returns when every worker has ended and what they left behind is done; throws the first failure. */
+    <T> void run(Feed<T> feed, TransferControl control, Action<T> action) {
         AtomicBoolean broken = new AtomicBoolean();
+        Behind behind = new Behind(threads, broken);
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
-            running.add(threads.submit(
-                    () -> StopSignal.during(control::stopped, () -> work(feed, control, action, broken))));
+            running.add(threads.submit(() -> StopSignal.during(
+                    control::stopped, () -> work(feed, control, next -> action.take(next, behind), broken))));
         }
         RuntimeException failure = null;
         for (Future<?> worker : running) {
             failure = first(failure, outcome(worker, broken));
         }
+        RuntimeException left = behind.end();
+        failure = first(failure, left != null && control.stopped() ? stopped(left) : left);
         if (failure != null) {
             throw failure;
         }

@@ -101,7 +101,7 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
                 PublishedSnapshot written = PublishedSnapshot.open(stores, keys, content)) {
             BlockWorkers.Feed<BlockSpan> all =
                     written.manifest().spans(0, written.manifest().geometry().blocks());
-            workers.run(all, control, span -> {
+            workers.run(all, control, (span, behind) -> {
                 BlockDigest digest = span.digest();
                 if (digest != null
                         && missing.contains(written.name(digest))

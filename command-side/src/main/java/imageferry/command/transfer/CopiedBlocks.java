@@ -52,24 +52,30 @@ final class CopiedBlocks implements DraftBlocks {
     }
 
     @Override
-    public ByteCounts bring(BlockSpan span) {
+    public Brought bring(BlockSpan span) {
         long bytes = geometry().bytesOf(span.first(), span.count());
         BlockDigest digest = span.digest();
         if (digest == null) {
-            return new ByteCounts(0, 0, 0, bytes);
+            return Brought.there(new ByteCounts(0, 0, 0, bytes));
         }
         if (target.holds(digest)) {
-            return new ByteCounts(0, 0, bytes, 0);
+            return Brought.there(new ByteCounts(0, 0, bytes, 0));
         }
-        bringAgain(span.first(), digest, false);
-        return new ByteCounts(0, bytes, 0, 0);
+        Pacing.pace(control, geometry().blockSize());
+        try (BlockBuffers buffers = pool.take(control)) {
+            BlockFrame chunk = fetched(span.first(), digest, buffers);
+            return new Brought(new ByteCounts(0, bytes, 0, 0), target.stage(digest, chunk));
+        }
     }
 
     @Override
     public PageTable confirmed(int page) {
         PageTable table = source.manifest().page(page);
         long first = geometry().firstBlockOf(page);
-        workers.run(new PageSpans(geometry(), number -> table, first, first + table.blocks()), control, this::bring);
+        workers.run(
+                new PageSpans(geometry(), number -> table, first, first + table.blocks()),
+                control,
+                (span, behind) -> bring(span).settle(behind, () -> {}));
         return table;
     }
 
@@ -77,13 +83,17 @@ final class CopiedBlocks implements DraftBlocks {
     public void bringAgain(long block, BlockDigest digest, boolean replace) {
         Pacing.pace(control, geometry().blockSize());
         try (BlockBuffers buffers = pool.take(control)) {
-            BlockFrame plain = source.read(block, digest, buffers);
-            if (sameKey) {
-                target.putStored(digest, buffers.first(), replace);
-            } else {
-                target.put(digest, plain, buffers, replace);
-            }
+            target.put(digest, fetched(block, digest, buffers), replace);
         }
+    }
+
+    /** The block as a chunk of the target, in memory of the buffers. */
+    private BlockFrame fetched(long block, BlockDigest digest, BlockBuffers buffers) {
+        BlockFrame plain = source.read(block, digest, buffers);
+        BlockFrame chunk = sameKey ? buffers.first() : target.sealed(digest, plain, buffers);
+        // the last look before the bytes go out
+        Pacing.stopIfAsked(control);
+        return chunk;
     }
 
     @Override

@@ -3,7 +3,6 @@ package imageferry.command.transfer;
 import imageferry.command.block.BlockDigest;
 import imageferry.command.block.BlockGeometry;
 import imageferry.command.block.PageTable;
-import imageferry.events.copytask.ByteCounts;
 import imageferry.events.snapshot.ContentRoot;
 
 /** The blocks of a draft: where they come from and how they get into the target. Safe for use by many threads. */
@@ -15,8 +14,8 @@ interface DraftBlocks extends AutoCloseable {
     /** What is to be brought between two blocks, in order. */
     BlockWorkers.Feed<BlockSpan> spans(long from, long to);
 
-    /** Makes the blocks of a span durable in the target. Planned is 0 in the answer. */
-    ByteCounts bring(BlockSpan span);
+    /** Brings the blocks of a span into the target; they are durable there when the answer is settled. */
+    Brought bring(BlockSpan span);
 
     /** The digests of a page, each of whose blocks the target holds on return. */
     PageTable confirmed(int page);

@@ -10,6 +10,7 @@ import imageferry.command.crypto.ContentRoots;
 import imageferry.command.region.ChunkKey;
 import imageferry.command.region.RegionStore;
 import imageferry.command.region.RegionStores;
+import imageferry.command.region.StagedChunk;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
@@ -76,21 +77,23 @@ final class DraftTarget implements AutoCloseable {
         return length.isPresent() && length.getAsLong() == storedLength();
     }
 
-    /** Makes a chunk of plain bytes and stores it. */
-    void put(BlockDigest digest, BlockFrame plain, BlockBuffers buffers, boolean replace) {
-        putStored(digest, lease.chunks().seal(digest, blockSize, plain, buffers.other(plain)), replace);
+    /** Makes a chunk of plain bytes, in memory of the buffers. */
+    BlockFrame sealed(BlockDigest digest, BlockFrame plain, BlockBuffers buffers) {
+        return lease.chunks().seal(digest, blockSize, plain, buffers.other(plain));
     }
 
-    /** Stores a chunk that is this domain's already. */
-    void putStored(BlockDigest digest, BlockFrame chunk, boolean replace) {
-        ByteBuffer bytes = chunk.stored(blockSize);
-        StoreCalls.writing("A block", () -> {
-            if (replace) {
-                store.replace(key(digest), bytes);
-            } else {
-                store.put(key(digest), bytes);
-            }
-        });
+    /** Begins to store a chunk of this domain; its memory is free on return. */
+    StagedChunk stage(BlockDigest digest, BlockFrame chunk) {
+        return StoreCalls.writing("A block", () -> store.stage(key(digest), chunk.stored(blockSize)));
+    }
+
+    /** Stores a chunk of this domain, in the place of a damaged one if {@code replace}. */
+    void put(BlockDigest digest, BlockFrame chunk, boolean replace) {
+        if (replace) {
+            StoreCalls.writing("A block", () -> store.replace(key(digest), chunk.stored(blockSize)));
+        } else {
+            Brought.commit(stage(digest, chunk));
+        }
     }
 
     /** Reads a stored block again and checks all of it. */

@@ -30,10 +30,10 @@ final class ExtentWriter {
             throw new IllegalArgumentException("Expected a checkpoint of this extent");
         }
         CheckpointTracker tracker = new CheckpointTracker(start, control);
-        workers.run(
-                blocks.spans(start.nextBlock(), end),
-                control,
-                span -> tracker.done(span.first(), span.count(), blocks.bring(span)));
+        workers.run(blocks.spans(start.nextBlock(), end), control, (span, behind) -> {
+            Brought brought = blocks.bring(span);
+            brought.settle(behind, () -> tracker.done(span.first(), span.count(), brought.bytes()));
+        });
         return tracker.checkpoint();
     }
 }

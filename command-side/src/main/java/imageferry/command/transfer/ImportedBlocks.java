@@ -66,31 +66,31 @@ final class ImportedBlocks implements DraftBlocks {
     }
 
     @Override
-    public ByteCounts bring(BlockSpan span) {
+    public Brought bring(BlockSpan span) {
         return bring(span, null);
     }
 
-    private ByteCounts bring(BlockSpan span, @Nullable PageTable page) {
+    private Brought bring(BlockSpan span, @Nullable PageTable page) {
         long bytes = geometry.bytesOf(span.first(), span.count());
         if (disk.zeroBlocks(span.first(), span.count()) == span.count()) {
-            return new ByteCounts(0, 0, 0, bytes);
+            return Brought.there(new ByteCounts(0, 0, 0, bytes));
         }
         try (BlockBuffers buffers = pool.take(control)) {
             BlockFrame plain = buffers.first();
             disk.read(span.first(), plain);
             if (plain.isZero(geometry.blockSize())) {
-                return new ByteCounts(0, 0, 0, bytes);
+                return Brought.there(new ByteCounts(0, 0, 0, bytes));
             }
             BlockDigest digest = BlockDigest.of(plain.content(geometry.blockSize()));
             if (page != null) {
                 page.put((int) (span.first() % BlockGeometry.BLOCKS_PER_PAGE), digest);
             }
             if (target.holds(digest)) {
-                return new ByteCounts(0, 0, bytes, 0);
+                return Brought.there(new ByteCounts(0, 0, bytes, 0));
             }
             Pacing.pace(control, geometry.blockSize());
-            target.put(digest, plain, buffers, false);
-            return new ByteCounts(0, bytes, 0, 0);
+            BlockFrame chunk = target.sealed(digest, plain, buffers);
+            return new Brought(new ByteCounts(0, bytes, 0, 0), target.stage(digest, chunk));
         }
     }
 
@@ -98,7 +98,10 @@ final class ImportedBlocks implements DraftBlocks {
     public PageTable confirmed(int page) {
         PageTable table = new PageTable(geometry.blocksIn(page));
         long first = geometry.firstBlockOf(page);
-        workers.run(spans(first, first + table.blocks()), control, span -> bring(span, table));
+        workers.run(
+                spans(first, first + table.blocks()),
+                control,
+                (span, behind) -> bring(span, table).settle(behind, () -> {}));
         return table;
     }
 
@@ -110,7 +113,7 @@ final class ImportedBlocks implements DraftBlocks {
             if (!BlockDigest.of(plain.content(geometry.blockSize())).equals(digest)) {
                 throw new TransferException(Kind.INPUT_UNREADABLE, "The disk file changed since it was read");
             }
-            target.put(digest, plain, buffers, replace);
+            target.put(digest, target.sealed(digest, plain, buffers), replace);
         }
     }
 

@@ -4,11 +4,15 @@ package imageferry.command.transfer;
 final class Pacing {
     private Pacing() {}
 
+    static void stopIfAsked(TransferControl control) {
+        if (control.stopped()) {
+            throw new TransferException(TransferException.Kind.STOPPED, "Stopped");
+        }
+    }
+
     static void pace(TransferControl control, int bytes) {
         for (int left = bytes; left > 0; left -= RateLimit.SLICE) {
-            if (control.stopped()) {
-                throw new TransferException(TransferException.Kind.STOPPED, "Stopped");
-            }
+            stopIfAsked(control);
             control.pace(Math.min(left, RateLimit.SLICE));
         }
     }

@@ -72,7 +72,7 @@ final class SnapshotSealer {
         workers.run(
                 new PageSpans(blocks.geometry(), number -> table, first, first + table.blocks()),
                 control,
-                this::readBack);
+                (span, behind) -> readBack(span));
     }
 
     private void readBack(BlockSpan span) {
