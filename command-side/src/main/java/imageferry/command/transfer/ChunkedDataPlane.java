@@ -145,7 +145,7 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
         Set<ChunkName> found = ConcurrentHashMap.newKeySet();
         Iterator<ChunkName> all = names.iterator();
         // a store in a network answers each question late, so several are asked at once
-        workers.run(() -> all.hasNext() ? all.next() : null, new Unstoppable(), name -> {
+        workers.run(() -> all.hasNext() ? all.next() : null, new Unstoppable(), (name, behind) -> {
             if (StoreCalls.writing(
                     "Looking for a chunk",
                     () -> store.length(new ChunkKey(domain, name)).isPresent())) {
