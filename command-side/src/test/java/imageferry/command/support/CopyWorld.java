@@ -75,6 +75,16 @@ public final class CopyWorld implements AutoCloseable {
 
     /** One more process on the same database and stores. */
     public static CopyWorld start(DataSource database, MemoryDataPlane dataPlane, Object... properties) {
+        return new CopyWorld(dataPlane, run(database, dataPlane, dataPlane.stores(), properties));
+    }
+
+    /** On a fresh database over a data plane that moves bytes. */
+    public static CopyWorld over(DataPlane dataPlane, RegionStores stores, Object... properties) {
+        return new CopyWorld(new MemoryDataPlane(), run(TestDatabase.fresh(), dataPlane, stores, properties));
+    }
+
+    private static ConfigurableApplicationContext run(
+            DataSource database, DataPlane dataPlane, RegionStores stores, Object... properties) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("ferry.queue.poll", "100ms");
         settings.put("ferry.queue.lease", "2s");
@@ -94,10 +104,10 @@ public final class CopyWorld implements AutoCloseable {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean("dataSource", DataSource.class, () -> pool);
                     beans.registerBean(DataPlane.class, () -> dataPlane);
-                    beans.registerBean(RegionStores.class, () -> dataPlane.stores());
+                    beans.registerBean(RegionStores.class, () -> stores);
                     beans.registerBean(Buckets.class, MemoryBuckets::new);
                 });
-        return new CopyWorld(dataPlane, application.run());
+        return application.run();
     }
 
     public MemoryDataPlane dataPlane() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys in memory, made when first asked for. Keys can be disabled and swapped. */
-final class TestKeys implements DataKeys {
+public final class TestKeys implements DataKeys {
     private final Map<String, DataKey> byId = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountSecrets> secrets = new ConcurrentHashMap<>();
     private final Set<KeyId> disabled = ConcurrentHashMap.newKeySet();
@@ -44,7 +44,7 @@ final class TestKeys implements DataKeys {
                 account, a -> new AccountSecrets(material("naming of " + a), material("digest of " + a)));
     }
 
-    void disable(KeyId key) {
+    public void disable(KeyId key) {
         disabled.add(key);
     }
 
