@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Measure what copies cost on this machine, beside the tools that people would use instead.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {CopyCommand.class, ServiceCommand.class, HelpCommand.class})
+        subcommands = {CopyCommand.class, ServiceCommand.class, MemoryCommand.class, HelpCommand.class})
 public final class Bench implements Runnable {
     static final int MISSED = 3;
 
@@ -22,14 +22,13 @@ public final class Bench implements Runnable {
     CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** Runs one benchmark and answers its exit code. */
-    static int run(String... arguments) {
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Bench());
         line.setExecutionExceptionHandler(Bench::explain);
-        return line.execute(arguments);
+        return line;
     }
 
     @Override

@@ -32,17 +32,31 @@ public final class BenchPlane implements AutoCloseable {
     private static final AccountId OWNER = new AccountId("1000000000000001");
 
     private final BenchStores stores;
-    private final ChunkedDataPlane plane;
+    private final MemoryKeys keys;
+    private final SecureRandom random;
+    private ChunkedDataPlane plane;
     private long snapshots;
 
     public BenchPlane(BenchStores stores, SecureRandom random) {
         this.stores = stores;
-        this.plane = new ChunkedDataPlane(
+        this.keys = new MemoryKeys(random);
+        this.random = random;
+        this.plane = open();
+    }
+
+    private ChunkedDataPlane open() {
+        return new ChunkedDataPlane(
                 this::store,
-                new MemoryKeys(random),
+                keys,
                 AesGcm.fastest(),
                 random,
                 TransferSettings.forCores(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Goes on with a data plane that has not done anything yet, so that its memory can be seen. */
+    public void renew() {
+        plane.close();
+        plane = open();
     }
 
     /** A copy that is done: what was published, and its bytes. */
