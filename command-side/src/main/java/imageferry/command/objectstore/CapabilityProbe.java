@@ -78,7 +78,7 @@ final class CapabilityProbe {
     }
 
     private void checking() {
-        String wrong = BodyOfBuffer.crc32c(ByteBuffer.wrap(OTHER));
+        String wrong = Bodies.crc32c(ByteBuffer.wrap(OTHER));
         try {
             var unused = objects.replace(DOING, key("d"), ByteBuffer.wrap(CONTENT), wrong);
         } catch (RegionStoreException e) {

@@ -83,8 +83,6 @@ record ObjectReading(long length, boolean isIntact) {
 
     private static boolean matches(GetObjectResponse response, ByteBuffer bytes) {
         String kept = response.checksumCRC32C();
-        return kept == null
-                || response.checksumType() == ChecksumType.COMPOSITE
-                || kept.equals(BodyOfBuffer.crc32c(bytes));
+        return kept == null || response.checksumType() == ChecksumType.COMPOSITE || kept.equals(Bodies.crc32c(bytes));
     }
 }

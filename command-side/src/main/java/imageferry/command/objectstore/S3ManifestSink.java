@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /** A manifest on its way to an object: gathered in a file, for its length must be known before the first byte goes and memory must not grow with it. */
@@ -19,6 +18,7 @@ final class S3ManifestSink implements ManifestSink {
     private final Path file;
     private final FileChannel channel;
     private final CRC32C crc = new CRC32C();
+    private long written;
 
     /** @param folder for the file; only its owner can look inside */
     S3ManifestSink(S3Objects objects, String key, Path folder) {
@@ -26,7 +26,7 @@ final class S3ManifestSink implements ManifestSink {
         this.key = key;
         try {
             this.file = Files.createTempFile(folder, "manifest-", ".tmp");
-            this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -37,7 +37,7 @@ final class S3ManifestSink implements ManifestSink {
         crc.update(bytes.duplicate());
         try {
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                written += channel.write(bytes);
             }
         } catch (IOException e) {
             throw failed(e);
@@ -46,10 +46,7 @@ final class S3ManifestSink implements ManifestSink {
 
     @Override
     public boolean commit() {
-        byte[] checksum =
-                ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
-        return objects.create(
-                "Publishing a manifest", key, file, Base64.getEncoder().encodeToString(checksum));
+        return objects.create("Publishing a manifest", key, channel, written, Bodies.crc32c(crc));
     }
 
     @Override

@@ -3,7 +3,7 @@ package imageferry.command.objectstore;
 import imageferry.command.region.RegionStoreException;
 import imageferry.command.region.RegionStoreException.Kind;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -38,30 +37,30 @@ final class S3Objects {
 
     /** Stores an object unless the name is taken. @return whether it was stored */
     boolean create(String doing, String key, ByteBuffer bytes) {
-        PutObjectRequest.Builder put = put(key, BodyOfBuffer.crc32c(bytes)).ifNoneMatch("*");
+        PutObjectRequest.Builder put = put(key, Bodies.crc32c(bytes)).ifNoneMatch("*");
         return connection.call(
                 doing,
-                s3 -> s3.putObject(put.build(), BodyOfBuffer.of(bytes)) != null,
+                s3 -> s3.putObject(put.build(), Bodies.of(bytes)) != null,
                 fault -> S3Faults.isTaken(fault) ? Boolean.FALSE : null);
     }
 
-    /** Stores a file's bytes unless the name is taken. */
-    boolean create(String doing, String key, Path file, String crc32c) {
+    /** Stores a file's first bytes unless the name is taken. */
+    boolean create(String doing, String key, FileChannel file, long length, String crc32c) {
         PutObjectRequest.Builder put = put(key, crc32c).ifNoneMatch("*");
         return connection.call(
                 doing,
-                s3 -> s3.putObject(put.build(), RequestBody.fromFile(file)) != null,
+                s3 -> s3.putObject(put.build(), Bodies.of(file, length)) != null,
                 fault -> S3Faults.isTaken(fault) ? Boolean.FALSE : null);
     }
 
     /** Stores an object in the place of whatever is there. @return when, by the server's clock */
     Instant replace(String doing, String key, ByteBuffer bytes) {
-        return replace(doing, key, bytes, BodyOfBuffer.crc32c(bytes));
+        return replace(doing, key, bytes, Bodies.crc32c(bytes));
     }
 
     Instant replace(String doing, String key, ByteBuffer bytes, String crc32c) {
         PutObjectRequest put = put(key, crc32c).build();
-        PutObjectResponse stored = connection.call(doing, s3 -> s3.putObject(put, BodyOfBuffer.of(bytes)));
+        PutObjectResponse stored = connection.call(doing, s3 -> s3.putObject(put, Bodies.of(bytes)));
         return ServerTime.of(stored.sdkHttpResponse());
     }
 

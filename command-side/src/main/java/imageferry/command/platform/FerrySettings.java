@@ -1,8 +1,10 @@
 package imageferry.command.platform;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an installation says of itself, under {@code ferry.}.
  *
  * @param regions the first is the one that a request without region means
- * @param buckets where disk files may be imported from
+ * @param buckets where disk files may be imported from and exported to
+ * @param imports the folder of the bucket {@code imports}, which is there beside those buckets
  * @param imageSizeLimitBytes size of all snapshots of an image over which CopyImage refuses (acceptance I13)
  * @param importSizeLimitBytes length over which a disk file is refused
  * @param imagesPerRegion images that an account may have in one region
@@ -19,34 +22,58 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FerrySettings(
         @DefaultValue List<RegionSettings> regions,
         @DefaultValue List<BucketSettings> buckets,
+        @Nullable Path imports,
         @DefaultValue("2199023255552") long imageSizeLimitBytes,
         @DefaultValue("2199023255552") long importSizeLimitBytes,
         @DefaultValue("100") int imagesPerRegion) {
 
-    private static final List<RegionSettings> USUAL = List.of(
-            new RegionSettings("cn-hangzhou", "China (Hangzhou)", "bp1"),
-            new RegionSettings("cn-shanghai", "China (Shanghai)", "uf6"),
-            new RegionSettings("ap-southeast-1", "Singapore", "t4n"),
-            new RegionSettings("eu-central-1", "Germany (Frankfurt)", "gw8"));
+    private static final String IMPORTS = "imports";
+    private static final List<UsualRegion> USUAL = List.of(
+            new UsualRegion("cn-hangzhou", "China (Hangzhou)", "bp1"),
+            new UsualRegion("cn-shanghai", "China (Shanghai)", "uf6"),
+            new UsualRegion("ap-southeast-1", "Singapore", "t4n"),
+            new UsualRegion("eu-central-1", "Germany (Frankfurt)", "gw8"));
+
+    /** A region that is there when the settings name none, and is known by its names when they do. */
+    private record UsualRegion(String id, String localName, String idLetters) {}
 
     public FerrySettings {
-        regions = regions.isEmpty() ? USUAL : List.copyOf(regions);
-        buckets = List.copyOf(buckets);
+        regions = regions.isEmpty()
+                ? USUAL.stream()
+                        .map(usual -> new RegionSettings(usual.id, "", "", StoreSettings.USUAL))
+                        .toList()
+                : List.copyOf(regions);
+        buckets = withImports(buckets, imports);
+    }
+
+    private static List<BucketSettings> withImports(List<BucketSettings> buckets, @Nullable Path imports) {
+        List<BucketSettings> all = new ArrayList<>(buckets);
+        if (imports != null
+                && buckets.stream().noneMatch(bucket -> bucket.name().equals(IMPORTS))) {
+            all.add(new BucketSettings(IMPORTS, imports, null, List.of()));
+        }
+        return List.copyOf(all);
     }
 
     /**
      * A region.
      *
-     * @param localName for people; the id when not given
-     * @param idLetters two or three that begin the ids made in it; taken from the id when not given
+     * @param localName for people; the usual one or the id when not given
+     * @param idLetters two or three that begin the ids made in it; the usual ones or some of the id when not given
+     * @param store where its content lies; files in the data folder when not given
      */
     public record RegionSettings(
             String id,
             @DefaultValue("") String localName,
-            @DefaultValue("") String idLetters) {
+            @DefaultValue("") String idLetters,
+            @DefaultValue StoreSettings store) {
         public RegionSettings {
-            localName = localName.isEmpty() ? id : localName;
-            idLetters = idLetters.isEmpty() ? letters(id) : idLetters;
+            UsualRegion usual = USUAL.stream()
+                    .filter(known -> known.id.equals(id))
+                    .findFirst()
+                    .orElse(new UsualRegion(id, id, letters(id)));
+            localName = localName.isEmpty() ? usual.localName : localName;
+            idLetters = idLetters.isEmpty() ? usual.idLetters : idLetters;
         }
 
         private static String letters(String id) {
@@ -56,13 +83,20 @@ public record FerrySettings(
     }
 
     /**
-     * A bucket.
+     * A bucket: a folder or a bucket of an S3 server.
      *
      * @param regions the regions it is reachable from; empty means all
      */
     public record BucketSettings(
-            String name, Path directory, @DefaultValue List<String> regions) {
+            @DefaultValue("") String name,
+            @Nullable Path directory,
+            @Nullable S3Settings s3,
+            @DefaultValue List<String> regions) {
         public BucketSettings {
+            if (name.isEmpty() || (directory == null) == (s3 == null)) {
+                throw new IllegalArgumentException(
+                        "Expected a name and either a directory or an S3 bucket for a bucket");
+            }
             regions = List.copyOf(regions);
         }
     }

@@ -2,26 +2,65 @@ package imageferry.command.platform;
 
 import imageferry.command.crypto.AesGcm;
 import imageferry.command.crypto.DataKeys;
-import imageferry.command.region.Regions;
+import imageferry.command.dispatch.IdSource;
+import imageferry.command.objectstore.Requests;
+import imageferry.command.objectstore.S3Connection;
+import imageferry.command.objectstore.S3Patience;
+import imageferry.command.objectstore.S3Region;
+import imageferry.command.platform.FerrySettings.RegionSettings;
+import imageferry.command.region.FileRegionStore;
 import imageferry.command.transfer.ChunkedDataPlane;
 import imageferry.command.transfer.TransferSettings;
+import imageferry.events.ids.RegionId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The data plane over the stores of the regions, folders below {@code ferry.data}. */
+/** The data plane over the stores of the regions: folders below {@code ferry.data} unless the settings say otherwise. */
 @Configuration(proxyBeanMethods = false)
 class TransferWiring {
+    private static final int NONCE_LETTERS = 20;
+
+    /** The requests to all object stores; closed after the data plane, before nothing. */
     @Bean
-    FileRegionStores regionStores(@Value("${ferry.data}") Path data, Regions regions, SecureRandom random) {
-        return FileRegionStores.open(data.resolve("regions"), regions, random);
+    Requests objectStoreRequests() {
+        return new Requests();
+    }
+
+    @Bean
+    ConfiguredRegionStores regionStores(
+            @Value("${ferry.data}") Path data,
+            FerrySettings settings,
+            Requests requests,
+            SecureRandom random,
+            IdSource ids) {
+        ConfiguredRegionStores stores = new ConfiguredRegionStores();
+        try {
+            for (RegionSettings region : settings.regions()) {
+                RegionId id = RegionId.valueOf(region.id());
+                StoreSettings store = region.store();
+                S3Settings s3 = store.s3();
+                if (s3 == null) {
+                    Path folder = store.directory() == null ? data.resolve("regions") : store.directory();
+                    stores.add(id, FileRegionStore.open(folder, id, random));
+                } else {
+                    S3Connection connection = new S3Connection(s3.place(), S3Patience.USUAL, requests);
+                    stores.add(id, new S3Region(id, connection, () -> ids.text(NONCE_LETTERS), SpoolFolder.in(data)));
+                }
+            }
+            stores.open();
+            return stores;
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
     }
 
     /** Closed after the workers have stopped, before the stores. */
     @Bean
-    ChunkedDataPlane dataPlane(FileRegionStores stores, DataKeys keys, SecureRandom random) {
+    ChunkedDataPlane dataPlane(ConfiguredRegionStores stores, DataKeys keys, SecureRandom random) {
         TransferSettings settings =
                 TransferSettings.forCores(Runtime.getRuntime().availableProcessors());
         return new ChunkedDataPlane(stores, keys, AesGcm.fastest(), random, settings);

@@ -153,7 +153,7 @@ abstract class S3RegionStoreContract extends RegionStoreContract {
     void bytes_that_do_not_match_their_checksum_are_not_stored() {
         S3Objects objects = new S3Objects(connection);
         String key = place.prefix() + "/cn-hangzhou/chunks/wrong";
-        assertThatThrownBy(() -> objects.replace("Writing", key, content(1, 100), BodyOfBuffer.crc32c(content(2, 100))))
+        assertThatThrownBy(() -> objects.replace("Writing", key, content(1, 100), Bodies.crc32c(content(2, 100))))
                 .isInstanceOf(RegionStoreException.class);
         assertThat(objects.length("Looking", key)).isEmpty();
     }

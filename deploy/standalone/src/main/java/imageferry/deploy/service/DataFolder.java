@@ -26,6 +26,11 @@ public record DataFolder(Path root) {
         return root.resolve("postgres");
     }
 
+    /** Where an operator may set up regions and buckets; need not be there. */
+    public Path settings() {
+        return root.resolve("ferry.yaml");
+    }
+
     /** The region stores, a folder each. */
     public Path regions() {
         return root.resolve("regions");

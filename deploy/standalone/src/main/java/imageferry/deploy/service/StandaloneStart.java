@@ -50,6 +50,7 @@ final class StandaloneStart {
     private String[] arguments(PostgresAddress database) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("spring.config.name", "command-side,query-side,standalone");
+        settings.put("spring.config.additional-location", "optional:file:" + data.settings());
         settings.put("spring.datasource.url", database.jdbcUrl() + "?currentSchema=command&reWriteBatchedInserts=true");
         settings.put("spring.datasource.username", database.user());
         settings.put("spring.datasource.password", database.password());
@@ -57,9 +58,7 @@ final class StandaloneStart {
         settings.put("server.port", Integer.toString(options.port()));
         settings.put("logging.file.name", data.serviceLog().toString());
         settings.put("ferry.data", data.root().toString());
-        settings.put("ferry.buckets[0].name", "imports");
-        settings.put(
-                "ferry.buckets[0].directory", data.buckets().resolve("imports").toString());
+        settings.put("ferry.imports", data.buckets().resolve("imports").toString());
         settings.put("ferry.keys.directory", data.keys().toString());
         settings.put("ferry.listen", options.address());
         settings.put("ferry.links.rate", Long.toString(options.linkRate()));
