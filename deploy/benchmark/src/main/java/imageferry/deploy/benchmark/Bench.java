@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         description = "Measure what copies cost on this machine, beside the tools that people would use instead.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {CopyCommand.class, ServiceCommand.class, MemoryCommand.class, HelpCommand.class})
+        subcommands = {
+            CopyCommand.class,
+            ServiceCommand.class,
+            MemoryCommand.class,
+            PrimitivesCommand.class,
+            HelpCommand.class
+        })
 public final class Bench implements Runnable {
     static final int MISSED = 3;
 

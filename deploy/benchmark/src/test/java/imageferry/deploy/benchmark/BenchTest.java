@@ -53,6 +53,17 @@ class BenchTest {
         }
     }
 
+    @Test
+    void every_primitive_starts() {
+        StringWriter out = new StringWriter();
+        CommandLine line = Bench.commandLine().setOut(new PrintWriter(out));
+
+        int code = line.execute("primitives", "--iterations=1", "--millis=10", "--forks=0");
+
+        assertThat(code).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("| AES-256-GCM decrypt, direct", "| root over the leaves of 2 TiB");
+    }
+
     /** 12 MiB: a block of data, a block of zeros, a block of data that is another one in the successor. */
     private Path disk(String name, boolean successor) throws IOException {
         byte[] bytes = new byte[12 * MIB];

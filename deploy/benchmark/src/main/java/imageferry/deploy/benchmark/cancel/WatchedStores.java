@@ -1,15 +1,19 @@
 package imageferry.deploy.benchmark.cancel;
 
 import imageferry.command.region.RegionStore;
+import imageferry.command.region.StagedChunk;
 import imageferry.deploy.benchmark.plane.BenchStores;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Stores whose target remembers when it last ended a write. */
 final class WatchedStores implements BenchStores {
+    private static final Set<String> WRITES = Set.of("put", "stage", "replace");
     private final BenchStores stores;
     private final AtomicLong lastWrite = new AtomicLong(Long.MIN_VALUE);
 
@@ -41,16 +45,39 @@ final class WatchedStores implements BenchStores {
                 (proxy, method, arguments) -> call(target, method, arguments));
     }
 
-    private Object call(RegionStore target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object call(RegionStore target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(target, arguments);
+            Object answer = method.invoke(target, arguments);
+            return answer instanceof StagedChunk staged ? watched(staged) : answer;
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         } finally {
-            if (method.getName().equals("put") || method.getName().equals("replace")) {
-                lastWrite.accumulateAndGet(System.nanoTime(), Math::max);
+            if (WRITES.contains(method.getName())) {
+                wrote();
             }
         }
+    }
+
+    private StagedChunk watched(StagedChunk staged) {
+        return new StagedChunk() {
+            @Override
+            public boolean commit() {
+                try {
+                    return staged.commit();
+                } finally {
+                    wrote();
+                }
+            }
+
+            @Override
+            public void close() {
+                staged.close();
+            }
+        };
+    }
+
+    private void wrote() {
+        lastWrite.accumulateAndGet(System.nanoTime(), Math::max);
     }
 
     @Override

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys that live as long as the benchmark, made when first asked for. */
-final class MemoryKeys implements DataKeys {
+public final class MemoryKeys implements DataKeys {
     private final SecureRandom random;
     private final Map<String, DataKey> byId = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountSecrets> secrets = new ConcurrentHashMap<>();
 
-    MemoryKeys(SecureRandom random) {
+    public MemoryKeys(SecureRandom random) {
         this.random = random;
     }
 
