@@ -52,7 +52,7 @@ class Faults {
         SuspendReason reason = MAY_PASS.get(kind);
         boolean givesUp = job.attempts() + 1 >= settings.attempts();
         boolean released = jobs.release(job, backOff(job.attempts()), true);
-        if (!released || JobKind.CLEARINGS.contains(job.kind())) {
+        if (!released || JobKind.CLEARINGS.contains(job.kind()) || isTriedAgain(job, kind)) {
             return;
         }
         boolean isImport = job.task().startsWith("t-");
@@ -63,6 +63,11 @@ class Faults {
         } else if (givesUp) {
             tell(job, new SuspendCopy(new CopyTaskId(job.task()), reason, message));
         }
+    }
+
+    /** What reads back damaged is written once more, under the next claim's epoch and so under another name. */
+    private static boolean isTriedAgain(Job job, Kind kind) {
+        return kind == Kind.VERIFICATION_FAILED && job.attempts() == 0;
     }
 
     /** Something failed that should not: tried again like a store that is not there, then the task fails. */

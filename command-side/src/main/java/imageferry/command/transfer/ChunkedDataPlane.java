@@ -11,6 +11,7 @@ import imageferry.command.region.ChunkKey;
 import imageferry.command.region.RegionStore;
 import imageferry.command.region.RegionStores;
 import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.copytask.ByteCounts;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
@@ -171,6 +172,24 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     public String sha256(SnapshotContent content, TransferControl control) {
         try (PublishedSnapshot snapshot = open(content)) {
             return new ContentHasher(snapshot, pool, threads, control).hash();
+        }
+    }
+
+    @Override
+    public ExtentCheckpoint scrub(
+            SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control) {
+        try (PublishedSnapshot snapshot = open(content)) {
+            return new SnapshotScrub(snapshot, workers, pool, log, control).run(from);
+        } catch (TransferException e) {
+            if (!SnapshotScrub.isFault(e.kind())) {
+                throw e;
+            }
+            // without its manifest nothing is known of any block
+            BlockFault.Kind kind = e.kind() == Kind.SOURCE_MISSING
+                    ? BlockFault.Kind.MANIFEST_MISSING
+                    : BlockFault.Kind.MANIFEST_DAMAGED;
+            log.found(new BlockFault(kind, 0, 0, null, String.valueOf(e.getMessage())));
+            return new ExtentCheckpoint(0, new ByteCounts(content.sizeBytes(), 0, 0, 0));
         }
     }
 

@@ -75,7 +75,10 @@ final class CopiedBlocks implements DraftBlocks {
         workers.run(
                 new PageSpans(geometry(), number -> table, first, first + table.blocks()),
                 control,
-                (span, behind) -> bring(span).settle(behind, () -> {}));
+                (span, behind) -> {
+                    Brought brought = bring(span);
+                    brought.settle(behind, () -> target.requireHeld(brought, span.first(), span.digest()));
+                });
         return table;
     }
 

@@ -74,4 +74,15 @@ public interface DataPlane {
      * it were one extent; bytes read count as moved.
      */
     String sha256(SnapshotContent content, TransferControl control);
+
+    /**
+     * Reads and checks everything a published snapshot is made of, and goes on where something is at fault: that is told to the log. Each
+     * chunk that is new to the log is read once, and its bytes pass the control's pace.
+     *
+     * @param from where an earlier attempt got to; null to begin at the start
+     * @return the final checkpoint; chunks that were read count as moved, those that need not be read again as skipped
+     * @throws TransferException of kind KEY_UNUSABLE, STORE_UNAVAILABLE or STOPPED; damage is no exception
+     */
+    ExtentCheckpoint scrub(
+            SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control);
 }

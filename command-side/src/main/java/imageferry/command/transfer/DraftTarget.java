@@ -9,10 +9,13 @@ import imageferry.command.block.DamagedException;
 import imageferry.command.crypto.ContentRoots;
 import imageferry.command.region.ChunkKey;
 import imageferry.command.region.RegionStore;
+import imageferry.command.region.RegionStoreException;
 import imageferry.command.region.RegionStores;
 import imageferry.command.region.StagedChunk;
+import imageferry.command.transfer.TransferException.Kind;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Where the blocks of a draft go. Safe for use by many threads. */
 final class DraftTarget implements AutoCloseable {
@@ -77,6 +80,14 @@ final class DraftTarget implements AutoCloseable {
         return length.isPresent() && length.getAsLong() == storedLength();
     }
 
+    /** Refuses a store that took a block but does not hold it with its length. */
+    void requireHeld(Brought brought, long block, @Nullable BlockDigest digest) {
+        if (brought.chunk() != null && digest != null && !holds(digest)) {
+            throw new TransferException(
+                    Kind.VERIFICATION_FAILED, "Block " + block + " was written and is not there as it was written");
+        }
+    }
+
     /** Makes a chunk of plain bytes, in memory of the buffers. */
     BlockFrame sealed(BlockDigest digest, BlockFrame plain, BlockBuffers buffers) {
         return lease.chunks().seal(digest, blockSize, plain, buffers.other(plain));
@@ -96,10 +107,10 @@ final class DraftTarget implements AutoCloseable {
         }
     }
 
-    /** Reads a stored block again and checks all of it. */
+    /** Reads a stored block again and checks all of it. One that is not there is not whole. */
     boolean isWhole(BlockDigest digest, BlockBuffers buffers) {
         ByteBuffer into = buffers.first().stored(blockSize);
-        long found = StoreCalls.writing("Reading a block back", () -> store.read(key(digest), into));
+        long found = StoreCalls.writing("Reading a block back", () -> readIfThere(digest, into));
         if (found != storedLength() || into.hasRemaining()) {
             return false;
         }
@@ -108,6 +119,17 @@ final class DraftTarget implements AutoCloseable {
             return true;
         } catch (DamagedException notWhole) {
             return false;
+        }
+    }
+
+    private long readIfThere(BlockDigest digest, ByteBuffer into) {
+        try {
+            return store.read(key(digest), into);
+        } catch (RegionStoreException e) {
+            if (e.missing()) {
+                return 0;
+            }
+            throw e;
         }
     }
 

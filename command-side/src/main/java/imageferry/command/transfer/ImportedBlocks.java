@@ -101,7 +101,11 @@ final class ImportedBlocks implements DraftBlocks {
         workers.run(
                 spans(first, first + table.blocks()),
                 control,
-                (span, behind) -> bring(span, table).settle(behind, () -> {}));
+                (span, behind) -> {
+                    Brought brought = bring(span, table);
+                    BlockDigest digest = table.digest((int) (span.first() - first));
+                    brought.settle(behind, () -> target.requireHeld(brought, span.first(), digest));
+                });
         return table;
     }
 

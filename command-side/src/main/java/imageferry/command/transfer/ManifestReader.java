@@ -27,6 +27,7 @@ final class ManifestReader {
     private final ManifestKey key;
     private final BlockGeometry geometry;
     private final ManifestIndex index;
+    private final long pagesEnd;
     private final KeyLease lease;
     private final ContentRoots roots;
 
@@ -42,10 +43,12 @@ final class ManifestReader {
         check(trailer, content, lease);
         this.geometry = trailer.geometry();
         require(
-                trailer.indexLength() > 0
+                trailer.indexOffset() >= 0
+                        && trailer.indexLength() > 0
                         && trailer.indexLength() <= LONGEST_INDEX
                         && trailer.indexOffset() + trailer.indexLength() + ManifestTrailer.SIZE == length,
                 "the manifest's length does not match its trailer");
+        this.pagesEnd = trailer.indexOffset();
         byte[] stored = read(trailer.indexOffset(), trailer.indexLength());
         this.index = ManifestIndex.decode(pages().open(PageCodec.INDEX, stored), geometry.pages());
         require(
@@ -56,8 +59,12 @@ final class ManifestReader {
     static ManifestReader open(RegionStore store, SnapshotContent content, KeyLease lease, ContentRoots roots) {
         try {
             return new ManifestReader(store, content, lease, roots);
-        } catch (DamagedException e) {
-            throw damaged(content, e);
+        } catch (DamagedException perhapsOnTheWay) {
+            try {
+                return new ManifestReader(store, content, lease, roots);
+            } catch (DamagedException e) {
+                throw damaged(content, e);
+            }
         }
     }
 
@@ -67,19 +74,30 @@ final class ManifestReader {
 
     PageTable page(int number) {
         try {
-            long offset = index.offset(number);
-            int length = index.length(number);
-            require(length > 0 && length <= LONGEST_PAGE && offset >= 0, "the manifest's index is malformed");
-            byte[] plain = pages().open(number, read(offset, length));
-            require(
-                    MessageDigest.isEqual(roots.leaf(number, plain), index.leaf(number)),
-                    "page " + number + " of the manifest does not match the root");
-            PageTable page = PageTable.decode(plain, geometry.blocksIn(number));
-            require(page.dataBlocks() == index.dataBlocks(number), "the manifest's index is malformed");
-            return page;
-        } catch (DamagedException e) {
-            throw damaged(key.snapshot().value(), e);
+            return pageOnce(number);
+        } catch (DamagedException perhapsOnTheWay) {
+            try {
+                return pageOnce(number);
+            } catch (DamagedException e) {
+                throw damaged(key.snapshot().value(), e);
+            }
         }
+    }
+
+    private PageTable pageOnce(int number) throws DamagedException {
+        long offset = index.offset(number);
+        int length = index.length(number);
+        // a plain index is not authenticated: it must not send a reader out of the pages
+        require(
+                length > 0 && length <= LONGEST_PAGE && offset >= 0 && offset <= pagesEnd - length,
+                "the index entry of page " + number + " is malformed");
+        byte[] plain = pages().open(number, read(offset, length));
+        require(
+                MessageDigest.isEqual(roots.leaf(number, plain), index.leaf(number)),
+                "page " + number + " of the manifest does not match the root");
+        PageTable page = PageTable.decode(plain, geometry.blocksIn(number));
+        require(page.dataBlocks() == index.dataBlocks(number), "the index entry of page " + number + " is malformed");
+        return page;
     }
 
     /** The spans between two blocks, in order. */

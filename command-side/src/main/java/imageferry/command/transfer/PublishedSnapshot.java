@@ -65,24 +65,32 @@ final class PublishedSnapshot implements AutoCloseable {
     }
 
     /**
-     * Reads and checks a block.
+     * Reads and checks a block. What is not whole is read once more, as it may have been damaged on the way.
      *
      * @return the frame whose content is the block's plain bytes; the chunk as it is stored stays in the first frame
      */
     BlockFrame read(long block, BlockDigest digest, BlockBuffers buffers) {
+        try {
+            return readOnce(block, digest, buffers);
+        } catch (DamagedException perhapsOnTheWay) {
+            try {
+                return readOnce(block, digest, buffers);
+            } catch (DamagedException e) {
+                throw new TransferException(Kind.SOURCE_DAMAGED, subject(block) + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private BlockFrame readOnce(long block, BlockDigest digest, BlockBuffers buffers) throws DamagedException {
         int length = manifest.geometry().blockSize();
         ByteBuffer into = buffers.first().stored(length);
         int expected = ChunkHeader.storedLength(length);
         ChunkKey key = new ChunkKey(domain, name(digest));
         long found = StoreCalls.reading(subject(block), () -> store.read(key, into));
-        try {
-            if (found != expected || into.hasRemaining()) {
-                throw new DamagedException("the chunk has " + found + " bytes instead of " + expected);
-            }
-            return lease.chunks().open(digest, length, buffers.first(), buffers.second());
-        } catch (DamagedException e) {
-            throw new TransferException(Kind.SOURCE_DAMAGED, subject(block) + ": " + e.getMessage(), e);
+        if (found != expected || into.hasRemaining()) {
+            throw new DamagedException("the chunk has " + found + " bytes instead of " + expected);
         }
+        return lease.chunks().open(digest, length, buffers.first(), buffers.second());
     }
 
     private String subject(long block) {

@@ -45,15 +45,14 @@ final class SnapshotSealer {
             stopIfAsked();
             SealedSnapshot sealed = new SealedSnapshot(
                     root, key.address(), draft.encryption(), writer.dataBlocks() * target.storedLength());
-            if (!StoreCalls.writing("The manifest", sink::commit)) {
-                acceptExisting(sealed);
-            }
+            boolean written = StoreCalls.writing("The manifest", sink::commit);
+            // a name that was taken belongs to an earlier attempt of the same writer: its manifest will do if it says the same
+            checkManifest(sealed, written ? "The manifest reads back damaged" : "Another manifest of this epoch is there");
             return sealed;
         }
     }
 
-    /** The name was taken by an earlier attempt of the same writer: its manifest will do if it says the same. */
-    private void acceptExisting(SealedSnapshot sealed) {
+    private void checkManifest(SealedSnapshot sealed, String otherwise) {
         DraftTarget target = blocks.target();
         SnapshotContent content = contentOf(target.draft(), sealed);
         try {
@@ -62,8 +61,10 @@ final class SnapshotSealer {
                 reader.page(page);
             }
         } catch (TransferException e) {
-            throw new TransferException(
-                    Kind.VERIFICATION_FAILED, "A manifest of this epoch is there, but it is another", e);
+            if (!SnapshotScrub.isFault(e.kind())) {
+                throw e;
+            }
+            throw new TransferException(Kind.VERIFICATION_FAILED, otherwise, e);
         }
     }
 

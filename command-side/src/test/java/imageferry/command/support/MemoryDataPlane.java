@@ -4,9 +4,11 @@ import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.region.MemoryRegionStore;
 import imageferry.command.region.RegionStores;
+import imageferry.command.transfer.BlockFault;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.ExtentCheckpoint;
+import imageferry.command.transfer.ScrubLog;
 import imageferry.command.transfer.SealedSnapshot;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.transfer.SnapshotDraft;
@@ -63,6 +65,8 @@ public class MemoryDataPlane implements DataPlane {
         default void deleted(Collection<ChunkName> names) {}
 
         default void pinning(AccountId account) {}
+
+        default void scrubbing(SnapshotContent content, long block) {}
 
         /** After a listing was told in full. */
         default void listed(ChunkDomain domain) {}
@@ -244,6 +248,34 @@ public class MemoryDataPlane implements DataPlane {
     @Override
     public String sha256(SnapshotContent content, TransferControl control) {
         return hash(String.join(",", words(content)));
+    }
+
+    @Override
+    public ExtentCheckpoint scrub(
+            SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control) {
+        List<String> words = words(content);
+        ChunkDomain domain = ChunkDomain.of(content.regionId(), content.accountId(), content.encryption());
+        ExtentCheckpoint checkpoint =
+                from == null ? new ExtentCheckpoint(0, new ByteCounts(words.size() * BLOCK, 0, 0, 0)) : from;
+        for (int block = 0; block < words.size(); block++) {
+            ChunkName name = name(domain, words.get(block));
+            if (words.get(block).isEmpty() || block < checkpoint.nextBlock()) {
+                continue;
+            }
+            stopIfAsked(control);
+            if (log.isNew(name)) {
+                watcher.scrubbing(content, block);
+                control.pace((int) BLOCK);
+            }
+            if (!in(domain).contains(name)) {
+                String message = "Block " + block + " is not there";
+                log.found(new BlockFault(BlockFault.Kind.CHUNK_MISSING, block, block * BLOCK, name, message));
+            }
+            checkpoint = new ExtentCheckpoint(
+                    block + 1, checkpoint.bytes().plus(new ByteCounts(0, BLOCK, 0, 0)));
+            control.advanced(checkpoint);
+        }
+        return new ExtentCheckpoint(words.size(), checkpoint.bytes());
     }
 
     private Set<ChunkName> in(ChunkDomain domain) {

@@ -1,0 +1,18 @@
+package imageferry.command.transfer;
+
+import imageferry.command.block.ChunkName;
+
+/** What a scrub remembers and where it tells what it finds. Called by many threads at once. */
+public interface ScrubLog {
+    /** Notes a chunk that is about to be read; false when it was noted before, so that a chunk of several blocks is read once. */
+    boolean isNew(ChunkName chunk);
+
+    /** Whether the chunk was found at fault before. */
+    boolean isFaulty(ChunkName chunk);
+
+    /** Whether any chunk was. */
+    boolean anyFaulty();
+
+    /** Keeps a fault, durably before it returns. May be told of the same fault more than once. */
+    void found(BlockFault fault);
+}

@@ -1,0 +1,280 @@
+package imageferry.command.transfer;
+
+import static imageferry.command.transfer.CorruptionScene.THERE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import imageferry.command.transfer.Corruption.Donors;
+import imageferry.command.transfer.CorruptionTable.Outcome;
+import imageferry.command.transfer.CorruptionTable.Policy;
+import imageferry.command.transfer.TransferException.Kind;
+import imageferry.events.ids.KeyId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs/format.md} §9 promises of each policy, tried by random corruptions; 10,000 of them with {@code -Pcorruptions}. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CorruptionsTest {
+    private static final int ROUNDS = Integer.getInteger("ferry.corruptions", 300);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_corruption_is_found_by_the_policies_that_promise_to_find_it() throws IOException {
+        long seed = Long.getLong("ferry.corruptions.seed", 20261121);
+        Random random = new Random(seed);
+        CorruptionTable table = new CorruptionTable();
+        try (CorruptionScene scene = new CorruptionScene(folder)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                boolean atRest = round % 4 != 3;
+                String where = "seed " + seed + " round " + round;
+                if (atRest) {
+                    Policy policy = Policy.values()[random.nextInt(Policy.values().length)];
+                    Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
+                    Outcome outcome = policy.reads() ? atRest(scene, policy, corruption, random, where)
+                            : beforePublishing(scene, policy, corruption, random, where);
+                    table.count(corruption.toString(), policy, outcome);
+                } else {
+                    onTheWay(scene, random, table, where);
+                }
+            }
+        }
+        System.out.printf("%d corruptions, seed %d%n%s%n", ROUNDS, seed, table);
+        assertThat(table.missed()).isZero();
+        assertThat(table.total()).isEqualTo(ROUNDS);
+    }
+
+    /** A published snapshot is spoilt; then it is scrubbed, or read by a copy. */
+    private static Outcome atRest(
+            CorruptionScene scene, Policy policy, Corruption corruption, Random random, String where)
+            throws IOException {
+        boolean encrypted = random.nextBoolean();
+        SnapshotContent content = encrypted ? scene.red : scene.plain;
+        Map<Path, Long> chunks = scene.chunkFiles(content);
+        List<Path> files = chunks.keySet().stream().sorted().toList();
+        Path victim = corruption.ofChunk() ? files.get(random.nextInt(files.size())) : scene.manifest(content, 2);
+        byte[] before = Files.readAllBytes(victim);
+        byte[] after = changed(corruption, before, donors(scene, corruption, encrypted, victim, files, random), random);
+        if (after == null) {
+            CorruptionScene.delete(victim);
+        } else {
+            Files.write(victim, after);
+        }
+        try {
+            boolean found = policy == Policy.SCRUB
+                    ? foundByScrub(scene, content, corruption, chunks.get(victim))
+                    : foundByCopy(scene, content, chunks.get(victim), random, where);
+            if (corruption.harmless()) {
+                assertThat(found).as(where).isFalse();
+                return Outcome.HARMLESS;
+            }
+            return found ? Outcome.FOUND : Outcome.MISSED;
+        } finally {
+            Files.write(victim, before);
+            scene.emptyDestination();
+        }
+    }
+
+    private static boolean foundByScrub(
+            CorruptionScene scene, SnapshotContent content, Corruption corruption, @org.jspecify.annotations.Nullable Long block) {
+        List<BlockFault> faults = scene.scrub(content);
+        if (faults.isEmpty()) {
+            return false;
+        }
+        String expected = (corruption.ofChunk() ? "CHUNK_" : "MANIFEST_") + (corruption.name().endsWith("DELETED") ? "MISSING" : "DAMAGED");
+        assertThat(faults).anySatisfy(fault -> {
+            assertThat(fault.kind().name()).isEqualTo(expected);
+            assertThat(fault.message()).contains(content.snapshotId().value());
+        });
+        if (block != null) {
+            // the block that is told is one of those that the chunk is for, and its address is in the words
+            assertThat(faults).extracting(BlockFault::block).contains(block);
+        }
+        return true;
+    }
+
+    private static boolean foundByCopy(
+            CorruptionScene scene, SnapshotContent content, @org.jspecify.annotations.Nullable Long block, Random random, String where) {
+        KeyId key = content.encryption() == null && random.nextBoolean() ? null : random.nextBoolean() ? DataPlaneWorld.RED : DataPlaneWorld.BLUE;
+        DraftWork.Copy copy = scene.copyOf(content, key, Verification.CONFIRM);
+        try {
+            SnapshotContent published = scene.done(copy, 1);
+            assertThat(scene.scrub(published)).as(where).isEmpty();
+            return false;
+        } catch (TransferException e) {
+            assertThat(e.kind()).as(where).isIn(Kind.SOURCE_DAMAGED, Kind.SOURCE_MISSING);
+            assertThat(e).hasMessageContaining(content.snapshotId().value());
+            if (block != null) {
+                assertThat(e.getMessage()).containsPattern("Block [0-9]+ of .* at byte [0-9]+");
+            }
+            assertThat(CorruptionScene.files(scene.manifest(DataPlaneWorld.published(copy.draft(), new SealedSnapshot(content.root(), "", null, 0)), 1).getParent())).as(where).isEmpty();
+            return true;
+        }
+    }
+
+    /** The destination of a copy is spoilt after it was written and before it is published. */
+    private static Outcome beforePublishing(
+            CorruptionScene scene, Policy policy, Corruption corruption, Random random, String where)
+            throws IOException {
+        SnapshotContent source = random.nextBoolean() ? scene.red : scene.plain;
+        KeyId key = source.encryption() == null && random.nextBoolean() ? null : DataPlaneWorld.BLUE;
+        boolean skipped = random.nextBoolean();
+        if (skipped) {
+            // an earlier copy brought everything: this one skips it all
+            scene.done(scene.copyOf(source, key, Verification.CONFIRM), 1);
+        }
+        DraftWork.Copy copy = scene.copyOf(
+                source, key, policy == Policy.CONFIRM ? Verification.CONFIRM : Verification.READ_BACK);
+        scene.plane.writeExtent(copy, 0, null, new RecordingControl());
+        SnapshotContent target = DataPlaneWorld.published(
+                copy.draft(), new SealedSnapshot(source.root(), "", copy.draft().encryption(), 0));
+        Runnable spoil = () -> spoil(scene, corruption, key != null, target, random);
+        if (corruption.ofChunk()) {
+            spoil.run();
+        } else {
+            scene.afterManifest = spoil;
+        }
+        try {
+            SealedSnapshot sealed = scene.plane.seal(copy, 1, new RecordingControl());
+            boolean whole = scene.scrub(DataPlaneWorld.published(copy.draft(), sealed)).isEmpty();
+            if (corruption.harmless()) {
+                assertThat(whole).as(where).isTrue();
+                return Outcome.HARMLESS;
+            }
+            if (whole) {
+                return Outcome.HEALED;
+            }
+            return policy.promises(corruption) ? Outcome.MISSED : Outcome.NOT_PROMISED;
+        } catch (TransferException e) {
+            assertThat(e.kind()).as(where).isEqualTo(Kind.VERIFICATION_FAILED);
+            return Outcome.FOUND;
+        } finally {
+            scene.afterManifest = () -> {};
+            scene.emptyDestination();
+        }
+    }
+
+    private static void spoil(
+            CorruptionScene scene, Corruption corruption, boolean encrypted, SnapshotContent target, Random random) {
+        try {
+            List<Path> files = CorruptionScene.files(scene.chunks(THERE));
+            Path victim = corruption.ofChunk() ? files.get(random.nextInt(files.size())) : scene.manifest(target, 1);
+            byte[] before = Files.readAllBytes(victim);
+            byte[] after = changed(corruption, before, donors(scene, corruption, encrypted, victim, files, random), random);
+            if (after == null) {
+                Files.delete(victim);
+            } else {
+                Files.write(victim, after);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes are spoilt between the store and the one who reads or writes, once or every time. */
+    private static void onTheWay(CorruptionScene scene, Random random, CorruptionTable table, String where) {
+        boolean always = random.nextBoolean();
+        boolean torn = random.nextBoolean();
+        AtomicInteger calls = new AtomicInteger(random.nextInt(4));
+        int place = random.nextInt(1 << 20);
+        UnaryOperator<byte[]> spoiling = bytes -> {
+            int call = calls.getAndDecrement();
+            if (call > 0 || call < 0 && !always || bytes.length == 0) {
+                return bytes;
+            }
+            byte[] after = torn ? Arrays.copyOf(bytes, place % bytes.length) : bytes.clone();
+            if (!torn) {
+                after[place % after.length] ^= 1;
+            }
+            return after;
+        };
+        String what = (torn ? "torn" : "bit flip") + (always ? ", every time" : ", once");
+        int way = random.nextInt(5);
+        Verification verification = way == 3 || way == 4 && random.nextBoolean() ? Verification.READ_BACK : Verification.CONFIRM;
+        switch (way) {
+            case 0, 1 -> scene.onRead = spoiling;
+            case 2 -> scene.onManifestRead = bytes -> bytes.length < 48 ? bytes : torn ? flip(spoiling, bytes) : spoiling.apply(bytes);
+            case 3 -> scene.onReadBack = spoiling;
+            default -> scene.onWrite = spoiling;
+        }
+        Outcome outcome;
+        try {
+            SnapshotContent source = random.nextBoolean() ? scene.red : scene.plain;
+            SnapshotContent made = scene.done(scene.copyOf(source, DataPlaneWorld.BLUE, verification), 1);
+            quiet(scene);
+            boolean whole = scene.scrub(made).isEmpty();
+            boolean promised = way != 4 || torn || verification == Verification.READ_BACK;
+            outcome = whole ? Outcome.HEALED : promised ? Outcome.MISSED : Outcome.NOT_PROMISED;
+        } catch (TransferException e) {
+            assertThat(e.kind()).as(where).isIn(Kind.SOURCE_DAMAGED, Kind.VERIFICATION_FAILED);
+            outcome = Outcome.FOUND;
+        } finally {
+            quiet(scene);
+            scene.emptyDestination();
+        }
+        String name = List.of("read of a chunk", "read of a chunk", "read of a manifest", "read back", "write of a chunk").get(way);
+        Policy policy = way < 3 ? Policy.PLAIN_READ : verification == Verification.READ_BACK ? Policy.READ_BACK : Policy.CONFIRM;
+        table.count("on the way, " + name + ": " + what, policy, outcome);
+    }
+
+    private static byte[] flip(UnaryOperator<byte[]> tearing, byte[] bytes) {
+        // a store that gives too few bytes of a manifest throws; what can come unseen is zeros
+        byte[] kept = tearing.apply(bytes);
+        byte[] after = Arrays.copyOf(kept, bytes.length);
+        return after;
+    }
+
+    private static void quiet(CorruptionScene scene) {
+        scene.onRead = bytes -> bytes;
+        scene.onManifestRead = bytes -> bytes;
+        scene.onReadBack = bytes -> bytes;
+        scene.onWrite = bytes -> bytes;
+    }
+
+    private static byte @org.jspecify.annotations.Nullable [] changed(Corruption corruption, byte[] before, Donors donors, Random random) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            byte[] after = corruption.applied(before, donors, random);
+            if (corruption.harmless() || !Arrays.equals(before, after)) {
+                return after;
+            }
+        }
+        return fail("Expected %s to change something", corruption);
+    }
+
+    private static Donors donors(
+            CorruptionScene scene, Corruption corruption, boolean encrypted, Path victim, List<Path> files, Random random)
+            throws IOException {
+        if (corruption.ofChunk()) {
+            Path same = files.get((files.indexOf(victim) + 1 + random.nextInt(files.size() - 1)) % files.size());
+            SnapshotContent other = encrypted ? scene.plain : scene.red;
+            return new Donors(
+                    Files.readAllBytes(same),
+                    Files.readAllBytes(any(scene, random.nextBoolean() ? scene.friends : other, random)),
+                    Files.readAllBytes(any(scene, scene.friends, random)),
+                    scene.olderThan(victim));
+        }
+        return new Donors(
+                Files.readAllBytes(scene.manifest(encrypted ? scene.otherRed : scene.otherPlain, 1)),
+                Files.readAllBytes(scene.manifest(scene.blue, 1)),
+                Files.readAllBytes(scene.manifest(scene.friends, 1)),
+                encrypted ? scene.otherEpochRed : scene.otherEpochPlain);
+    }
+
+    private static Path any(CorruptionScene scene, SnapshotContent content, Random random) {
+        List<Path> files = scene.chunkFiles(content).keySet().stream().sorted().toList();
+        return files.get(random.nextInt(files.size()));
+    }
+}
