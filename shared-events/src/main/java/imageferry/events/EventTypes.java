@@ -6,6 +6,7 @@ import imageferry.events.image.ImageEvent;
 import imageferry.events.imagetask.ImageTaskEvent;
 import imageferry.events.key.KeyEvent;
 import imageferry.events.link.LinkEvent;
+import imageferry.events.scrub.ScrubEvent;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.store.StoreEvent;
 import imageferry.events.usage.UsageEvent;
@@ -30,7 +31,8 @@ public final class EventTypes {
             AccountEvent.class,
             StoreEvent.class,
             UsageEvent.class,
-            LinkEvent.class);
+            LinkEvent.class,
+            ScrubEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = FAMILIES.stream()
             .flatMap(EventTypes::members)

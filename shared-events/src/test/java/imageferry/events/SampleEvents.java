@@ -21,6 +21,7 @@ import imageferry.events.copytask.CopyTaskEvent.SnapshotCopied;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.SuspendReason;
+import imageferry.events.copytask.VerificationPolicy;
 import imageferry.events.ids.AccessKeyId;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
@@ -30,6 +31,7 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.ids.LinkId;
 import imageferry.events.ids.RegionId;
+import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.image.ImageAttributes;
@@ -68,13 +70,21 @@ import imageferry.events.key.KeyOwner;
 import imageferry.events.link.LinkEvent.LinkPaused;
 import imageferry.events.link.LinkEvent.LinkRateChanged;
 import imageferry.events.link.LinkEvent.LinkResumed;
+import imageferry.events.scrub.ScrubCounts;
+import imageferry.events.scrub.ScrubEvent.ScrubBegun;
+import imageferry.events.scrub.ScrubEvent.ScrubFinished;
+import imageferry.events.scrub.ScrubEvent.ScrubRequested;
+import imageferry.events.scrub.ScrubEvent.ScrubStopped;
+import imageferry.events.scrub.ScrubScope;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
@@ -99,6 +109,7 @@ public final class SampleEvents {
     public static final SnapshotId COPIED_SNAPSHOT = new SnapshotId("s-uf6abcdefghijklmnopq");
     public static final CopyTaskId COPY_TASK = new CopyTaskId("ct-uf6abcdefghijklmnopq");
     public static final ImageTaskId IMPORT = new ImageTaskId("t-bp1abcdefghijklmnopq");
+    public static final ScrubId SCRUB = new ScrubId("v-bp1abcdefghijklmnopq");
     public static final KeyId KEY = new KeyId("7906979c-8e06-46a2-be2d-68e3ccbc0001");
 
     private static final KeyVersionId KEY_VERSION = new KeyVersionId("2ab1a983-7072-4bbc-a582-584b5bd80001");
@@ -124,7 +135,17 @@ public final class SampleEvents {
 
     /** All of them; exactly one of each kind. */
     public static List<DomainEvent> all() {
-        return Stream.of(image(), copyTask(), snapshot(), imageTask(), key(), account(), store(), usage(), link())
+        return Stream.of(
+                        image(),
+                        copyTask(),
+                        snapshot(),
+                        imageTask(),
+                        key(),
+                        account(),
+                        store(),
+                        usage(),
+                        link(),
+                        scrub())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -150,7 +171,15 @@ public final class SampleEvents {
                 new SnapshotCopy(SNAPSHOT, COPIED_SNAPSHOT, DiskType.SYSTEM, BYTES.planned(), null, KEY);
         return List.of(
                 new CopyRequested(
-                        COPY_TASK, ACCOUNT, OTHER_ACCOUNT, HANGZHOU, SHANGHAI, IMAGE, COPY, List.of(snapshot)),
+                        COPY_TASK,
+                        ACCOUNT,
+                        OTHER_ACCOUNT,
+                        HANGZHOU,
+                        SHANGHAI,
+                        IMAGE,
+                        COPY,
+                        List.of(snapshot),
+                        VerificationPolicy.READ_BACK),
                 new CopyStarted(COPY_TASK, 3),
                 new ProgressUpdated(COPY_TASK, CopyPhase.TRANSFERRING, 42, BYTES, 104_857_600L, 12L),
                 new SnapshotCopied(COPY_TASK, SNAPSHOT, COPIED_SNAPSHOT, ROOT, COPIED_ROOT, null, ENCRYPTION, BYTES),
@@ -182,7 +211,10 @@ public final class SampleEvents {
                 new SnapshotUnpinned(SNAPSHOT, IMAGE),
                 new SnapshotDiscarded(COPIED_SNAPSHOT),
                 new SnapshotDeleted(SNAPSHOT),
-                new SnapshotDigestRead(SNAPSHOT, "0c".repeat(32)));
+                new SnapshotDigestRead(SNAPSHOT, "0c".repeat(32)),
+                new SnapshotDamageFound(
+                        SNAPSHOT, SCRUB, 2, "Block 17 of " + SNAPSHOT + " at byte 71303168 is not there"),
+                new SnapshotFoundWhole(SNAPSHOT, SCRUB));
     }
 
     private static List<DomainEvent> imageTask() {
@@ -253,5 +285,13 @@ public final class SampleEvents {
                 new LinkRateChanged(link, 52_428_800L),
                 new LinkPaused(link, "The line is being repaired until noon"),
                 new LinkResumed(link));
+    }
+
+    private static List<DomainEvent> scrub() {
+        return List.of(
+                new ScrubRequested(SCRUB, ACCOUNT, HANGZHOU, ScrubScope.IMAGE, IMAGE.value(), 1, BYTES.planned()),
+                new ScrubBegun(SCRUB),
+                new ScrubFinished(SCRUB, new ScrubCounts(1, 1, 0, 1_073_741_824L, 2)),
+                new ScrubStopped(SCRUB));
     }
 }

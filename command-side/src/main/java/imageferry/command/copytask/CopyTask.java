@@ -64,7 +64,8 @@ class CopyTask {
                 command.destinationRegionId(),
                 command.sourceImageId(),
                 command.destinationImageId(),
-                command.snapshots()));
+                command.snapshots(),
+                command.verification()));
     }
 
     @CommandHandler

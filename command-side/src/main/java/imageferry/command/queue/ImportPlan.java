@@ -4,7 +4,6 @@ import imageferry.command.sweep.Draft;
 import imageferry.command.sweep.Drafts;
 import imageferry.command.sweep.InputFile;
 import imageferry.command.transfer.SnapshotDraft;
-import imageferry.command.transfer.Verification;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,12 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportPlan {
     private final Drafts drafts;
     private final JobTable jobs;
+    private final VerificationSettings installation;
     private final Wakeup wakeup;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ImportPlan(Drafts drafts, JobTable jobs, Wakeup wakeup) {
+    ImportPlan(Drafts drafts, JobTable jobs, VerificationSettings installation, Wakeup wakeup) {
         this.drafts = drafts;
         this.jobs = jobs;
+        this.installation = installation;
         this.wakeup = wakeup;
     }
 
@@ -31,7 +32,7 @@ class ImportPlan {
                     new SnapshotDraft(plan.regionId(), plan.accountId(), disk.snapshotId(), disk.fileBytes(), null),
                     null,
                     new InputFile(disk.bucket(), disk.object()),
-                    Verification.CONFIRM);
+                    installation.of(null));
             if (drafts.add(draft, null)) {
                 String spec = json.writeValueAsString(new ImportSpec(disk.type(), plan.imageId()));
                 jobs.addExtents(draft, JobKind.IMPORT, correlation, spec);

@@ -46,6 +46,7 @@ class Planner {
     private final Drafts drafts;
     private final ChunkDomains domains;
     private final DataPlane dataPlane;
+    private final VerificationSettings installation;
     private final Wakeup wakeup;
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -60,6 +61,7 @@ class Planner {
             Drafts drafts,
             ChunkDomains domains,
             DataPlane dataPlane,
+            VerificationSettings installation,
             Wakeup wakeup,
             JdbcClient jdbc) {
         this.commands = commands;
@@ -70,6 +72,7 @@ class Planner {
         this.drafts = drafts;
         this.domains = domains;
         this.dataPlane = dataPlane;
+        this.installation = installation;
         this.wakeup = wakeup;
         this.jdbc = jdbc;
     }
@@ -102,11 +105,13 @@ class Planner {
         SnapshotCopy snapshot = plan.snapshot();
         SnapshotDraft target = new SnapshotDraft(
                 plan.destinationRegionId(), plan.accountId(), snapshot.destination(), snapshot.sizeBytes(), encryption);
-        Draft draft = new Draft(plan.taskId().value(), target, source, null, Verification.CONFIRM);
         Optional<CopyQueue.Queued> copy = running(plan.taskId());
         if (copy.isEmpty()) {
             return;
         }
+        Verification verification =
+                installation.of(copy.get().request().verification());
+        Draft draft = new Draft(plan.taskId().value(), target, source, null, verification);
         long epoch = domains.currentEpoch(draft.domain());
         commands.send(opening(plan, copy.get()), origin);
         jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();

@@ -12,10 +12,12 @@ import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
@@ -47,6 +49,9 @@ class Snapshot {
 
     /** The image that it is being written for: that image's end is no reason to keep it. */
     private @Nullable ImageId begunFor;
+
+    /** Whether the last scrub that told anything found something at fault. */
+    private boolean damaged;
 
     private final Set<ImageId> pinnedBy = new HashSet<>();
 
@@ -142,6 +147,31 @@ class Snapshot {
         requireKnownTo(command.caller());
         requireAccomplished("read the digest of an accomplished snapshot");
         apply(new SnapshotDigestRead(snapshotId, command.sha256()));
+    }
+
+    /** Harmless when the snapshot is gone, and when what was found was known. */
+    @CommandHandler
+    void handle(RecordScrub command) {
+        if (status != SnapshotStatus.ACCOMPLISHED) {
+            return;
+        }
+        if (command.faults() > 0) {
+            apply(new SnapshotDamageFound(snapshotId, command.scrubId(), command.faults(), command.first()));
+        } else if (damaged) {
+            apply(new SnapshotFoundWhole(snapshotId, command.scrubId()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(SnapshotDamageFound event) {
+        damaged = true;
+        move(event);
+    }
+
+    @EventSourcingHandler
+    void on(SnapshotFoundWhole event) {
+        damaged = false;
+        move(event);
     }
 
     @EventSourcingHandler

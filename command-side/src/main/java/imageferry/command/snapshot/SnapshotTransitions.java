@@ -7,10 +7,12 @@ import static imageferry.command.snapshot.SnapshotStatus.PROGRESSING;
 
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
@@ -34,6 +36,8 @@ final class SnapshotTransitions {
                     SnapshotPinned.class, ACCOMPLISHED,
                     SnapshotUnpinned.class, ACCOMPLISHED,
                     SnapshotDigestRead.class, ACCOMPLISHED,
+                    SnapshotDamageFound.class, ACCOMPLISHED,
+                    SnapshotFoundWhole.class, ACCOMPLISHED,
                     SnapshotDiscarded.class, DELETED,
                     SnapshotDeleted.class, DELETED),
             FAILED,

@@ -50,7 +50,7 @@ final class SampleCopy {
             new SnapshotCopy(DATA_SOURCE, DATA, DiskType.DATA, 50, null, null));
 
     static final CopyRequested REQUESTED =
-            new CopyRequested(TASK, OWNER, OWNER, HANGZHOU, SHANGHAI, SOURCE_IMAGE, IMAGE, SNAPSHOTS);
+            new CopyRequested(TASK, OWNER, OWNER, HANGZHOU, SHANGHAI, SOURCE_IMAGE, IMAGE, SNAPSHOTS, null);
     static final CopyStarted STARTED = new CopyStarted(TASK, 1);
     static final CopySuspended SUSPENDED = new CopySuspended(TASK, SuspendReason.STORE_FULL, WHY);
     static final SnapshotCopied SYSTEM_COPIED =

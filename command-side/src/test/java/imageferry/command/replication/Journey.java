@@ -29,7 +29,7 @@ final class Journey {
     static final SnapshotCopy FIRST = snapshot(1);
     static final SnapshotCopy SECOND = snapshot(2);
     static final CopyRequested COPY_REQUESTED =
-            new CopyRequested(COPY, ACCOUNT, ACCOUNT, HERE, THERE, SOURCE, DESTINATION, List.of(FIRST, SECOND));
+            new CopyRequested(COPY, ACCOUNT, ACCOUNT, HERE, THERE, SOURCE, DESTINATION, List.of(FIRST, SECOND), null);
     static final ImportRequested IMPORT_REQUESTED = new ImportRequested(IMPORT, ACCOUNT, HERE, DESTINATION, List.of());
 
     private Journey() {}

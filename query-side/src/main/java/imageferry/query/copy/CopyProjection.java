@@ -17,6 +17,7 @@ import imageferry.events.copytask.CopyTaskEvent.CopySuspended;
 import imageferry.events.copytask.CopyTaskEvent.ProgressUpdated;
 import imageferry.events.copytask.CopyTaskEvent.SnapshotCopied;
 import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.copytask.VerificationPolicy;
 import imageferry.query.json.EventJson;
 import imageferry.query.position.IgnoredEvents;
 import java.time.Instant;
@@ -37,10 +38,10 @@ import org.springframework.stereotype.Component;
 public class CopyProjection {
     private static final String INSERT = """
             insert into query.copy (task_id, account_id, source_account_id, source_region_id, destination_region_id,
-                source_image_id, destination_image_id, state, phase, bytes_planned, requested_at,
-                last_sequence)
+                source_image_id, destination_image_id, state, phase, bytes_planned, verification,
+                requested_at, last_sequence)
             values (:task, :account, :sourceAccount, :sourceRegion, :destinationRegion, :sourceImage,
-                :destinationImage, 'QUEUED', 'QUEUED', :planned, :time, :sequence)
+                :destinationImage, 'QUEUED', 'QUEUED', :planned, :verification, :time, :sequence)
             on conflict (task_id) do nothing""";
     private static final String BYTES = """
             bytes_planned = greatest(bytes_planned, :planned), bytes_moved = greatest(bytes_moved, :moved),
@@ -74,6 +75,9 @@ public class CopyProjection {
                         event.snapshots().stream()
                                 .mapToLong(SnapshotCopy::sizeBytes)
                                 .sum())
+                .param(
+                        "verification",
+                        (event.verification() == null ? VerificationPolicy.CONFIRM : event.verification()).name())
                 .param("time", time(time))
                 .param("sequence", sequence)
                 .update();

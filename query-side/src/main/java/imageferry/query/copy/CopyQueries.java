@@ -105,6 +105,7 @@ public class CopyQueries {
                 row.getString("destination_image_id"),
                 row.getString("source_region_id"),
                 row.getString("destination_region_id"),
+                row.getString("verification"),
                 List.of(),
                 receipt(row.getString("receipt")));
     }

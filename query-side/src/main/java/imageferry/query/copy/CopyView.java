@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param queuePosition from 1 among the account's waiting copies into the region; null unless it waits
  * @param message why it is suspended or failed, in plain words; null otherwise
  * @param stalled whether it has not advanced for longer than is usual
+ * @param verification how it is verified before it is published: CONFIRM or READ_BACK
  * @param receipt what was removed; null unless it was cancelled
  */
 public record CopyView(
@@ -40,6 +41,7 @@ public record CopyView(
         @Nullable String destinationImageId,
         String sourceRegionId,
         String destinationRegionId,
+        String verification,
         List<Snapshot> snapshots,
         @Nullable CancelReceipt receipt) {
     public CopyView {
@@ -72,6 +74,7 @@ public record CopyView(
                 destinationImageId,
                 sourceRegionId,
                 destinationRegionId,
+                verification,
                 copied,
                 receipt);
     }

@@ -7,9 +7,11 @@ import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
@@ -97,6 +99,20 @@ public class SnapshotProjection {
                 sequence,
                 change,
                 Map.of("image", event.imageId().value()));
+    }
+
+    @EventHandler
+    void on(SnapshotDamageFound event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "damage_scrub_id = :scrub, damage_faults = :faults, damage_first = :first, damage_found_at = :time";
+        Map<String, ?> values = Map.of(
+                "scrub", event.scrubId().value(), "faults", event.faults(), "first", event.first(), "time", time(time));
+        update(event.snapshotId(), sequence, change, values);
+    }
+
+    @EventHandler
+    void on(SnapshotFoundWhole event, @SequenceNumber long sequence) {
+        String change = "damage_scrub_id = null, damage_faults = null, damage_first = null, damage_found_at = null";
+        update(event.snapshotId(), sequence, change, Map.of());
     }
 
     @EventHandler

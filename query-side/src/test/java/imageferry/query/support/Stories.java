@@ -105,7 +105,8 @@ public final class Stories {
                         BEIJING,
                         image(1),
                         image(number),
-                        List.of(new SnapshotCopy(snapshot(1), snapshot(number), DiskType.SYSTEM, GIB, null, KEY))));
+                        List.of(new SnapshotCopy(snapshot(1), snapshot(number), DiskType.SYSTEM, GIB, null, KEY)),
+                        null));
     }
 
     public static void copyStarted(History history, AccountId account, int number) {

@@ -21,7 +21,10 @@ public sealed interface CopyTaskEvent extends DomainEvent {
         return taskId().value();
     }
 
-    /** A copy was accepted and waits for its turn. The image ids are null when a single snapshot is copied. */
+    /**
+     * A copy was accepted and waits for its turn. The image ids are null when a single snapshot is copied, the verification when it is
+     * the installation's.
+     */
     @EventType(name = "CopyRequested")
     record CopyRequested(
             CopyTaskId taskId,
@@ -31,7 +34,8 @@ public sealed interface CopyTaskEvent extends DomainEvent {
             RegionId destinationRegionId,
             @Nullable ImageId sourceImageId,
             @Nullable ImageId destinationImageId,
-            List<SnapshotCopy> snapshots)
+            List<SnapshotCopy> snapshots,
+            @Nullable VerificationPolicy verification)
             implements CopyTaskEvent {
         public CopyRequested {
             snapshots = List.copyOf(snapshots);

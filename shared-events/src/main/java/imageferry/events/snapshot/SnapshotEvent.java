@@ -7,6 +7,7 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
+import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.key.Encryption;
@@ -66,4 +67,13 @@ public sealed interface SnapshotEvent extends DomainEvent {
     /** Somebody was told the SHA-256 of the content. */
     @EventType(name = "SnapshotDigestRead")
     record SnapshotDigestRead(SnapshotId snapshotId, String sha256) implements SnapshotEvent {}
+
+    /** A scrub found blocks, or the manifest, damaged or missing. Copies of the snapshot will fail there. */
+    @EventType(name = "SnapshotDamageFound")
+    record SnapshotDamageFound(SnapshotId snapshotId, ScrubId scrubId, long faults, String first)
+            implements SnapshotEvent {}
+
+    /** A scrub found everything whole where damage was known. */
+    @EventType(name = "SnapshotFoundWhole")
+    record SnapshotFoundWhole(SnapshotId snapshotId, ScrubId scrubId) implements SnapshotEvent {}
 }

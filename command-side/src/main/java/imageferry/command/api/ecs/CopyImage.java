@@ -13,11 +13,13 @@ import imageferry.command.image.HoldImageForCopy;
 import imageferry.command.image.RequestImageCopy;
 import imageferry.command.image.SourceDisk;
 import imageferry.command.image.SourceImage;
+import imageferry.command.queue.VerificationSettings;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.command.region.Region;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.events.copytask.SnapshotCopy;
+import imageferry.events.copytask.VerificationPolicy;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
@@ -40,6 +42,7 @@ final class CopyImage extends EcsAction {
     private final KeyUses keys;
     private final PublishedContents contents;
     private final EcsLimits limits;
+    private final VerificationSettings installation;
     private final Commands commands;
 
     CopyImage(
@@ -49,6 +52,7 @@ final class CopyImage extends EcsAction {
             KeyUses keys,
             PublishedContents contents,
             EcsLimits limits,
+            VerificationSettings installation,
             Commands commands) {
         this.regions = regions;
         this.ids = ids;
@@ -56,6 +60,7 @@ final class CopyImage extends EcsAction {
         this.keys = keys;
         this.contents = contents;
         this.limits = limits;
+        this.installation = installation;
         this.commands = commands;
     }
 
@@ -67,7 +72,8 @@ final class CopyImage extends EcsAction {
             Region destination,
             ImageDetailsWish details,
             boolean encrypted,
-            @Nullable KeyId keyId) {
+            @Nullable KeyId keyId,
+            VerificationPolicy verification) {
         CopyTaskId taskId() {
             return CopyTaskId.of(destinationId);
         }
@@ -130,7 +136,17 @@ final class CopyImage extends EcsAction {
             throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
         }
         return new Wish(
-                WrittenIds.image(sourceId), source, destinationId, destination, details, encrypted, keys.named(call));
+                WrittenIds.image(sourceId), source, destinationId, destination, details, encrypted, keys.named(call), verification(parameters));
+    }
+
+    /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */
+    private VerificationPolicy verification(Parameters parameters) {
+        return switch (parameters.text("Verification", "")) {
+            case "" -> installation.verification();
+            case "confirm" -> VerificationPolicy.CONFIRM;
+            case "read-back" -> VerificationPolicy.READ_BACK;
+            default -> throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, "Verification");
+        };
     }
 
     private SourceImage hold(Wish wish, Call call) {
@@ -203,7 +219,8 @@ final class CopyImage extends EcsAction {
                         wish.destination().id(),
                         wish.sourceId(),
                         wish.destinationId(),
-                        planned.snapshots()),
+                        planned.snapshots(),
+                        wish.verification()),
                 call.origin());
     }
 
