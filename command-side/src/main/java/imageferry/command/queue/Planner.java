@@ -109,8 +109,7 @@ class Planner {
         if (copy.isEmpty()) {
             return;
         }
-        Verification verification =
-                installation.of(copy.get().request().verification());
+        Verification verification = installation.of(copy.get().request().verification());
         Draft draft = new Draft(plan.taskId().value(), target, source, null, verification);
         long epoch = domains.currentEpoch(draft.domain());
         commands.send(opening(plan, copy.get()), origin);

@@ -6,5 +6,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings of the queue and of the sweep that its jobs run. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({QueueSettings.class, ReplicatorSettings.class, SweepSettings.class, VerificationSettings.class})
+@EnableConfigurationProperties({
+    QueueSettings.class,
+    ReplicatorSettings.class,
+    SweepSettings.class,
+    VerificationSettings.class
+})
 class QueueConfiguration {}

@@ -10,4 +10,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param faults blocks, pages and manifests that are damaged or missing; 0 when everything is whole
  * @param first the first of them in plain words; empty when there is none
  */
-public record RecordScrub(@TargetAggregateIdentifier SnapshotId snapshotId, ScrubId scrubId, long faults, String first) {}
+public record RecordScrub(
+        @TargetAggregateIdentifier SnapshotId snapshotId, ScrubId scrubId, long faults, String first) {}

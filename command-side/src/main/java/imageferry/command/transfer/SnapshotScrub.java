@@ -78,11 +78,7 @@ final class SnapshotScrub {
 
     private void tell(BlockSpan span, BlockFault.Kind kind, TransferException why) {
         log.found(new BlockFault(
-                kind,
-                span.first(),
-                geometry.offsetOf(span.first()),
-                nameOf(span),
-                String.valueOf(why.getMessage())));
+                kind, span.first(), geometry.offsetOf(span.first()), nameOf(span), String.valueOf(why.getMessage())));
     }
 
     static boolean isFault(Kind kind) {
@@ -123,8 +119,7 @@ final class SnapshotScrub {
                 BlockFault.Kind kind = e.kind() == Kind.SOURCE_MISSING
                         ? BlockFault.Kind.MANIFEST_MISSING
                         : BlockFault.Kind.MANIFEST_DAMAGED;
-                log.found(new BlockFault(
-                        kind, block, geometry.offsetOf(block), null, String.valueOf(e.getMessage())));
+                log.found(new BlockFault(kind, block, geometry.offsetOf(block), null, String.valueOf(e.getMessage())));
             }
             return new PageTable(geometry.blocksIn(number));
         }

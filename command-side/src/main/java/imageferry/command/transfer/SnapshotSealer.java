@@ -46,8 +46,10 @@ final class SnapshotSealer {
             SealedSnapshot sealed = new SealedSnapshot(
                     root, key.address(), draft.encryption(), writer.dataBlocks() * target.storedLength());
             boolean written = StoreCalls.writing("The manifest", sink::commit);
-            // a name that was taken belongs to an earlier attempt of the same writer: its manifest will do if it says the same
-            checkManifest(sealed, written ? "The manifest reads back damaged" : "Another manifest of this epoch is there");
+            // a name that was taken belongs to an earlier attempt of the same writer: its manifest will do if it says
+            // the same
+            checkManifest(
+                    sealed, written ? "The manifest reads back damaged" : "Another manifest of this epoch is there");
             return sealed;
         }
     }

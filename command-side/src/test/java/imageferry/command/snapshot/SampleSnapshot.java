@@ -4,11 +4,13 @@ import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.RegionId;
+import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
@@ -34,6 +36,8 @@ final class SampleSnapshot {
     static final SnapshotPinned PINNED_BY_OTHER = new SnapshotPinned(SNAPSHOT, OTHER_IMAGE);
     static final SnapshotAccomplished ACCOMPLISHED = new SnapshotAccomplished(SNAPSHOT, ROOT, "manifest", null, 4096);
     static final SnapshotFailed FAILED = new SnapshotFailed(SNAPSHOT, FailureReason.SOURCE_DAMAGED, WHY);
+    static final ScrubId SCRUB = new ScrubId("v-bp100000000000000000");
+    static final SnapshotDamageFound DAMAGE_FOUND = new SnapshotDamageFound(SNAPSHOT, SCRUB, 1, WHY);
     static final SnapshotDiscarded DISCARDED = new SnapshotDiscarded(SNAPSHOT);
 
     private SampleSnapshot() {}
@@ -68,5 +72,13 @@ final class SampleSnapshot {
 
     static RecordDigestRead readDigest() {
         return new RecordDigestRead(SNAPSHOT, OWNER, SHA_256);
+    }
+
+    static RecordScrub foundDamaged() {
+        return new RecordScrub(SNAPSHOT, SCRUB, 1, WHY);
+    }
+
+    static RecordScrub foundWhole() {
+        return new RecordScrub(SNAPSHOT, SCRUB, 0, "");
     }
 }

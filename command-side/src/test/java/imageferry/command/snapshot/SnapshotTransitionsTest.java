@@ -13,6 +13,7 @@ import imageferry.command.support.Rule;
 import imageferry.command.support.TransitionsContract;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
@@ -61,6 +62,9 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
                         .refused(SNAPSHOT_USED_BY_IMAGE, Set.of(ACCOMPLISHED))
                         .emits(Set.of(FAILED), SnapshotDeleted.class)
                         .refused(SNAPSHOT_NOT_FOUND, Set.of(DELETED)),
+                on(SampleSnapshot.foundDamaged())
+                        .emits(Set.of(ACCOMPLISHED), SnapshotDamageFound.class)
+                        .harmlessElsewhere(),
                 on(SampleSnapshot.readDigest())
                         .emits(Set.of(ACCOMPLISHED), SnapshotDigestRead.class)
                         .refused(SNAPSHOT_NOT_READY, Set.of(PROGRESSING, FAILED))
@@ -71,6 +75,9 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
     protected List<Visit<SnapshotEvent>> visits() {
         return List.of(
                 new Visit<>(List.of(), SampleSnapshot.open()),
+                new Visit<>(
+                        List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED, SampleSnapshot.DAMAGE_FOUND),
+                        SampleSnapshot.foundWhole()),
                 new Visit<>(List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED), SampleSnapshot.delete()));
     }
 

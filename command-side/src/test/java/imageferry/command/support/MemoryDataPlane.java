@@ -271,8 +271,7 @@ public class MemoryDataPlane implements DataPlane {
                 String message = "Block " + block + " is not there";
                 log.found(new BlockFault(BlockFault.Kind.CHUNK_MISSING, block, block * BLOCK, name, message));
             }
-            checkpoint = new ExtentCheckpoint(
-                    block + 1, checkpoint.bytes().plus(new ByteCounts(0, BLOCK, 0, 0)));
+            checkpoint = new ExtentCheckpoint(block + 1, checkpoint.bytes().plus(new ByteCounts(0, BLOCK, 0, 0)));
             control.advanced(checkpoint);
         }
         return new ExtentCheckpoint(words.size(), checkpoint.bytes());

@@ -48,8 +48,12 @@ enum Corruption {
     /** Whether the length tells, or that there is none. */
     boolean changesLength() {
         return switch (this) {
-            case CHUNK_TRUNCATED, CHUNK_EXTENDED, CHUNK_DELETED, MANIFEST_TRUNCATED, MANIFEST_EXTENDED, MANIFEST_DELETED ->
-                true;
+            case CHUNK_TRUNCATED,
+                    CHUNK_EXTENDED,
+                    CHUNK_DELETED,
+                    MANIFEST_TRUNCATED,
+                    MANIFEST_EXTENDED,
+                    MANIFEST_DELETED -> true;
             default -> false;
         };
     }

@@ -111,8 +111,7 @@ final class CorruptionScene implements AutoCloseable {
     private DraftWork.Import importOf(String blocks, AccountId account, @Nullable KeyId key) {
         Path file = disk(blocks);
         long size = (long) blocks.length() * BLOCK - 512;
-        return new DraftWork.Import(
-                new FileDisk(file), draft(HERE, account, size, key), Verification.CONFIRM);
+        return new DraftWork.Import(new FileDisk(file), draft(HERE, account, size, key), Verification.CONFIRM);
     }
 
     private SnapshotDraft draft(RegionId region, AccountId account, long size, @Nullable KeyId key) {
@@ -167,7 +166,9 @@ final class CorruptionScene implements AutoCloseable {
         long[] blocks = dataBlocks(content);
         for (int i = 0; i < names.size(); i++) {
             String hex = names.get(i).value();
-            String domain = content.encryption() == null ? "plain" : content.encryption().dataKeyId();
+            String domain = content.encryption() == null
+                    ? "plain"
+                    : content.encryption().dataKeyId();
             Path file = chunks(content.regionId())
                     .resolve(content.accountId().value())
                     .resolve(domain)
@@ -237,7 +238,10 @@ final class CorruptionScene implements AutoCloseable {
     private @Nullable Object call(RegionStore store, RegionId region, Method method, Object @Nullable [] arguments)
             throws Throwable {
         String name = method.getName();
-        if (region.equals(HERE) && sourceIsComplete && Set.of("put", "replace", "create", "delete", "sync", "deleteManifests").contains(name)) {
+        if (region.equals(HERE)
+                && sourceIsComplete
+                && Set.of("put", "replace", "create", "delete", "sync", "deleteManifests")
+                        .contains(name)) {
             throw new AssertionError("The source was to be changed by " + name);
         }
         try {

@@ -61,7 +61,9 @@ final class CorruptionTable {
 
     @Override
     public String toString() {
-        String head = "| kind | " + Stream.of(Policy.values()).map(CorruptionTable::words).collect(Collectors.joining(" | ")) + " |\n|---|---|---|---|---|\n";
+        String head = "| kind | "
+                + Stream.of(Policy.values()).map(CorruptionTable::words).collect(Collectors.joining(" | "))
+                + " |\n|---|---|---|---|---|\n";
         String rows = counts.entrySet().stream()
                 .map(row -> "| " + row.getKey() + " | "
                         + Stream.of(Policy.values())

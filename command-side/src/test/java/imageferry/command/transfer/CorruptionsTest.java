@@ -44,7 +44,8 @@ class CorruptionsTest {
                 if (atRest) {
                     Policy policy = Policy.values()[random.nextInt(Policy.values().length)];
                     Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
-                    Outcome outcome = policy.reads() ? atRest(scene, policy, corruption, random, where)
+                    Outcome outcome = policy.reads()
+                            ? atRest(scene, policy, corruption, random, where)
                             : beforePublishing(scene, policy, corruption, random, where);
                     table.count(corruption.toString(), policy, outcome);
                 } else {
@@ -89,12 +90,16 @@ class CorruptionsTest {
     }
 
     private static boolean foundByScrub(
-            CorruptionScene scene, SnapshotContent content, Corruption corruption, @org.jspecify.annotations.Nullable Long block) {
+            CorruptionScene scene,
+            SnapshotContent content,
+            Corruption corruption,
+            @org.jspecify.annotations.Nullable Long block) {
         List<BlockFault> faults = scene.scrub(content);
         if (faults.isEmpty()) {
             return false;
         }
-        String expected = (corruption.ofChunk() ? "CHUNK_" : "MANIFEST_") + (corruption.name().endsWith("DELETED") ? "MISSING" : "DAMAGED");
+        String expected = (corruption.ofChunk() ? "CHUNK_" : "MANIFEST_")
+                + (corruption.name().endsWith("DELETED") ? "MISSING" : "DAMAGED");
         assertThat(faults).anySatisfy(fault -> {
             assertThat(fault.kind().name()).isEqualTo(expected);
             assertThat(fault.message()).contains(content.snapshotId().value());
@@ -107,8 +112,14 @@ class CorruptionsTest {
     }
 
     private static boolean foundByCopy(
-            CorruptionScene scene, SnapshotContent content, @org.jspecify.annotations.Nullable Long block, Random random, String where) {
-        KeyId key = content.encryption() == null && random.nextBoolean() ? null : random.nextBoolean() ? DataPlaneWorld.RED : DataPlaneWorld.BLUE;
+            CorruptionScene scene,
+            SnapshotContent content,
+            @org.jspecify.annotations.Nullable Long block,
+            Random random,
+            String where) {
+        KeyId key = content.encryption() == null && random.nextBoolean()
+                ? null
+                : random.nextBoolean() ? DataPlaneWorld.RED : DataPlaneWorld.BLUE;
         DraftWork.Copy copy = scene.copyOf(content, key, Verification.CONFIRM);
         try {
             SnapshotContent published = scene.done(copy, 1);
@@ -120,7 +131,13 @@ class CorruptionsTest {
             if (block != null) {
                 assertThat(e.getMessage()).containsPattern("Block [0-9]+ of .* at byte [0-9]+");
             }
-            assertThat(CorruptionScene.files(scene.manifest(DataPlaneWorld.published(copy.draft(), new SealedSnapshot(content.root(), "", null, 0)), 1).getParent())).as(where).isEmpty();
+            assertThat(CorruptionScene.files(scene.manifest(
+                                    DataPlaneWorld.published(
+                                            copy.draft(), new SealedSnapshot(content.root(), "", null, 0)),
+                                    1)
+                            .getParent()))
+                    .as(where)
+                    .isEmpty();
             return true;
         }
     }
@@ -136,8 +153,8 @@ class CorruptionsTest {
             // an earlier copy brought everything: this one skips it all
             scene.done(scene.copyOf(source, key, Verification.CONFIRM), 1);
         }
-        DraftWork.Copy copy = scene.copyOf(
-                source, key, policy == Policy.CONFIRM ? Verification.CONFIRM : Verification.READ_BACK);
+        DraftWork.Copy copy =
+                scene.copyOf(source, key, policy == Policy.CONFIRM ? Verification.CONFIRM : Verification.READ_BACK);
         scene.plane.writeExtent(copy, 0, null, new RecordingControl());
         SnapshotContent target = DataPlaneWorld.published(
                 copy.draft(), new SealedSnapshot(source.root(), "", copy.draft().encryption(), 0));
@@ -149,7 +166,8 @@ class CorruptionsTest {
         }
         try {
             SealedSnapshot sealed = scene.plane.seal(copy, 1, new RecordingControl());
-            boolean whole = scene.scrub(DataPlaneWorld.published(copy.draft(), sealed)).isEmpty();
+            boolean whole =
+                    scene.scrub(DataPlaneWorld.published(copy.draft(), sealed)).isEmpty();
             if (corruption.harmless()) {
                 assertThat(whole).as(where).isTrue();
                 return Outcome.HARMLESS;
@@ -173,7 +191,8 @@ class CorruptionsTest {
             List<Path> files = CorruptionScene.files(scene.chunks(THERE));
             Path victim = corruption.ofChunk() ? files.get(random.nextInt(files.size())) : scene.manifest(target, 1);
             byte[] before = Files.readAllBytes(victim);
-            byte[] after = changed(corruption, before, donors(scene, corruption, encrypted, victim, files, random), random);
+            byte[] after =
+                    changed(corruption, before, donors(scene, corruption, encrypted, victim, files, random), random);
             if (after == null) {
                 Files.delete(victim);
             } else {
@@ -203,10 +222,13 @@ class CorruptionsTest {
         };
         String what = (torn ? "torn" : "bit flip") + (always ? ", every time" : ", once");
         int way = random.nextInt(5);
-        Verification verification = way == 3 || way == 4 && random.nextBoolean() ? Verification.READ_BACK : Verification.CONFIRM;
+        Verification verification =
+                way == 3 || way == 4 && random.nextBoolean() ? Verification.READ_BACK : Verification.CONFIRM;
         switch (way) {
             case 0, 1 -> scene.onRead = spoiling;
-            case 2 -> scene.onManifestRead = bytes -> bytes.length < 48 ? bytes : torn ? flip(spoiling, bytes) : spoiling.apply(bytes);
+            case 2 ->
+                scene.onManifestRead =
+                        bytes -> bytes.length < 48 ? bytes : torn ? flip(spoiling, bytes) : spoiling.apply(bytes);
             case 3 -> scene.onReadBack = spoiling;
             default -> scene.onWrite = spoiling;
         }
@@ -225,8 +247,12 @@ class CorruptionsTest {
             quiet(scene);
             scene.emptyDestination();
         }
-        String name = List.of("read of a chunk", "read of a chunk", "read of a manifest", "read back", "write of a chunk").get(way);
-        Policy policy = way < 3 ? Policy.PLAIN_READ : verification == Verification.READ_BACK ? Policy.READ_BACK : Policy.CONFIRM;
+        String name = List.of(
+                        "read of a chunk", "read of a chunk", "read of a manifest", "read back", "write of a chunk")
+                .get(way);
+        Policy policy = way < 3
+                ? Policy.PLAIN_READ
+                : verification == Verification.READ_BACK ? Policy.READ_BACK : Policy.CONFIRM;
         table.count("on the way, " + name + ": " + what, policy, outcome);
     }
 
@@ -244,7 +270,8 @@ class CorruptionsTest {
         scene.onWrite = bytes -> bytes;
     }
 
-    private static byte @org.jspecify.annotations.Nullable [] changed(Corruption corruption, byte[] before, Donors donors, Random random) {
+    private static byte @org.jspecify.annotations.Nullable [] changed(
+            Corruption corruption, byte[] before, Donors donors, Random random) {
         for (int attempt = 0; attempt < 100; attempt++) {
             byte[] after = corruption.applied(before, donors, random);
             if (corruption.harmless() || !Arrays.equals(before, after)) {
@@ -255,7 +282,12 @@ class CorruptionsTest {
     }
 
     private static Donors donors(
-            CorruptionScene scene, Corruption corruption, boolean encrypted, Path victim, List<Path> files, Random random)
+            CorruptionScene scene,
+            Corruption corruption,
+            boolean encrypted,
+            Path victim,
+            List<Path> files,
+            Random random)
             throws IOException {
         if (corruption.ofChunk()) {
             Path same = files.get((files.indexOf(victim) + 1 + random.nextInt(files.size() - 1)) % files.size());

@@ -103,7 +103,8 @@ public class SnapshotProjection {
 
     @EventHandler
     void on(SnapshotDamageFound event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "damage_scrub_id = :scrub, damage_faults = :faults, damage_first = :first, damage_found_at = :time";
+        String change =
+                "damage_scrub_id = :scrub, damage_faults = :faults, damage_first = :first, damage_found_at = :time";
         Map<String, ?> values = Map.of(
                 "scrub", event.scrubId().value(), "faults", event.faults(), "first", event.first(), "time", time(time));
         update(event.snapshotId(), sequence, change, values);

@@ -136,7 +136,14 @@ final class CopyImage extends EcsAction {
             throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
         }
         return new Wish(
-                WrittenIds.image(sourceId), source, destinationId, destination, details, encrypted, keys.named(call), verification(parameters));
+                WrittenIds.image(sourceId),
+                source,
+                destinationId,
+                destination,
+                details,
+                encrypted,
+                keys.named(call),
+                verification(parameters));
     }
 
     /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */
