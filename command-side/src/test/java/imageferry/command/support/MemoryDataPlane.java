@@ -4,7 +4,6 @@ import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.region.MemoryRegionStore;
 import imageferry.command.region.RegionStores;
-import imageferry.command.transfer.BlockFault;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.ExtentCheckpoint;
@@ -253,28 +252,9 @@ public class MemoryDataPlane implements DataPlane {
     @Override
     public ExtentCheckpoint scrub(
             SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control) {
-        List<String> words = words(content);
         ChunkDomain domain = ChunkDomain.of(content.regionId(), content.accountId(), content.encryption());
-        ExtentCheckpoint checkpoint =
-                from == null ? new ExtentCheckpoint(0, new ByteCounts(words.size() * BLOCK, 0, 0, 0)) : from;
-        for (int block = 0; block < words.size(); block++) {
-            ChunkName name = name(domain, words.get(block));
-            if (words.get(block).isEmpty() || block < checkpoint.nextBlock()) {
-                continue;
-            }
-            stopIfAsked(control);
-            if (log.isNew(name)) {
-                watcher.scrubbing(content, block);
-                control.pace((int) BLOCK);
-            }
-            if (!in(domain).contains(name)) {
-                String message = "Block " + block + " is not there";
-                log.found(new BlockFault(BlockFault.Kind.CHUNK_MISSING, block, block * BLOCK, name, message));
-            }
-            checkpoint = new ExtentCheckpoint(block + 1, checkpoint.bytes().plus(new ByteCounts(0, BLOCK, 0, 0)));
-            control.advanced(checkpoint);
-        }
-        return new ExtentCheckpoint(words.size(), checkpoint.bytes());
+        return new MemoryScrub(words(content), domain, in(domain), block -> watcher.scrubbing(content, block))
+                .run(from, log, control);
     }
 
     private Set<ChunkName> in(ChunkDomain domain) {

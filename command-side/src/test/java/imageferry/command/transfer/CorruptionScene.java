@@ -2,7 +2,6 @@ package imageferry.command.transfer;
 
 import imageferry.command.block.ChunkName;
 import imageferry.command.crypto.AesGcm;
-import imageferry.command.region.ManifestSink;
 import imageferry.command.region.RegionStore;
 import imageferry.command.region.UnsyncedStores;
 import imageferry.events.ids.AccountId;
@@ -11,9 +10,6 @@ import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,13 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +46,9 @@ final class CorruptionScene implements AutoCloseable {
     final ChunkedDataPlane plane;
     private final Map<RegionId, RegionStore> stores = new HashMap<>();
     private final Map<Path, byte[]> older = new HashMap<>();
-    private boolean sourceIsComplete;
     private int snapshots;
-    volatile UnaryOperator<byte[]> onRead = bytes -> bytes;
-    volatile UnaryOperator<byte[]> onManifestRead = bytes -> bytes;
-    volatile UnaryOperator<byte[]> onReadBack = bytes -> bytes;
-    volatile UnaryOperator<byte[]> onWrite = bytes -> bytes;
-    volatile Runnable afterManifest = () -> {};
+    final TamperedStore source = new TamperedStore();
+    final TamperedStore destination = new TamperedStore();
 
     final SnapshotContent plain;
     final SnapshotContent red;
@@ -74,7 +62,8 @@ final class CorruptionScene implements AutoCloseable {
     CorruptionScene(Path folder) throws IOException {
         this.folder = folder;
         for (RegionId region : List.of(HERE, THERE)) {
-            stores.put(region, tampered(UnsyncedStores.open(folder.resolve("store"), region), region));
+            RegionStore files = UnsyncedStores.open(folder.resolve("store"), region);
+            stores.put(region, (region.equals(HERE) ? source : destination).over(files));
         }
         TransferSettings settings = new TransferSettings(BLOCK, 2, 4);
         this.plane = new ChunkedDataPlane(this::store, keys, GCM, new SecureRandom(), settings);
@@ -91,7 +80,7 @@ final class CorruptionScene implements AutoCloseable {
         this.friends = done(importOf(DISK, FRIEND, DataPlaneWorld.RED), 1);
         this.otherEpochPlain = Files.readAllBytes(manifest(plain, 1));
         this.otherEpochRed = Files.readAllBytes(manifest(red, 1));
-        sourceIsComplete = true;
+        source.readOnly = true;
     }
 
     private SnapshotContent twice(DraftWork.Import work) {
@@ -140,7 +129,7 @@ final class CorruptionScene implements AutoCloseable {
 
     /** What is at fault with a snapshot, by a scrub of it alone. */
     List<BlockFault> scrub(SnapshotContent content) {
-        Memory memory = new Memory();
+        ScrubMemory memory = new ScrubMemory();
         plane.scrub(content, null, memory, new RecordingControl());
         return List.copyOf(memory.faults);
     }
@@ -228,109 +217,8 @@ final class CorruptionScene implements AutoCloseable {
         return java.util.Objects.requireNonNull(stores.get(region));
     }
 
-    private RegionStore tampered(RegionStore store, RegionId region) {
-        return (RegionStore) Proxy.newProxyInstance(
-                RegionStore.class.getClassLoader(),
-                new Class<?>[] {RegionStore.class},
-                (proxy, method, arguments) -> call(store, region, method, arguments));
-    }
-
-    private @Nullable Object call(RegionStore store, RegionId region, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        String name = method.getName();
-        if (region.equals(HERE)
-                && sourceIsComplete
-                && Set.of("put", "replace", "create", "delete", "sync", "deleteManifests")
-                        .contains(name)) {
-            throw new AssertionError("The source was to be changed by " + name);
-        }
-        try {
-            if ((name.equals("put") || name.equals("replace")) && arguments != null) {
-                arguments[1] = ByteBuffer.wrap(onWrite.apply(bytes((ByteBuffer) arguments[1])));
-            }
-            Object answer = method.invoke(store, arguments);
-            if (name.equals("read") && arguments != null) {
-                boolean chunk = arguments.length == 2;
-                UnaryOperator<byte[]> change = region.equals(THERE) ? onReadBack : chunk ? onRead : onManifestRead;
-                ByteBuffer into = (ByteBuffer) arguments[arguments.length - 1];
-                long length = answer == null ? 0 : (long) answer;
-                long found = spoilt(into, length, change);
-                return chunk ? found : null;
-            }
-            return answer instanceof ManifestSink sink ? watched(sink) : answer;
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static long spoilt(ByteBuffer into, long length, UnaryOperator<byte[]> change) {
-        ByteBuffer read = into.duplicate().flip();
-        byte[] before = bytes(read);
-        byte[] after = change.apply(before);
-        int kept = Math.min(after.length, into.limit());
-        into.put(0, after, 0, kept).position(kept);
-        return after.length == before.length ? length : after.length;
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(buffer.position(), bytes);
-        return bytes;
-    }
-
-    private ManifestSink watched(ManifestSink sink) {
-        return new ManifestSink() {
-            @Override
-            public void write(ByteBuffer bytes) {
-                sink.write(bytes);
-            }
-
-            @Override
-            public boolean commit() {
-                boolean committed = sink.commit();
-                afterManifest.run();
-                return committed;
-            }
-
-            @Override
-            public void close() {
-                sink.close();
-            }
-        };
-    }
-
     @Override
     public void close() {
         plane.close();
-    }
-
-    /** What a scrub of one snapshot remembers. */
-    static final class Memory implements ScrubLog {
-        final Set<BlockFault> faults = ConcurrentHashMap.newKeySet();
-        final Set<ChunkName> read = ConcurrentHashMap.newKeySet();
-        private final Set<ChunkName> faulty = new HashSet<>();
-
-        @Override
-        public boolean isNew(ChunkName chunk) {
-            return read.add(chunk);
-        }
-
-        @Override
-        public synchronized boolean isFaulty(ChunkName chunk) {
-            return faulty.contains(chunk);
-        }
-
-        @Override
-        public synchronized boolean anyFaulty() {
-            return !faulty.isEmpty();
-        }
-
-        @Override
-        public synchronized void found(BlockFault fault) {
-            faults.add(fault);
-            if (fault.chunk() != null) {
-                faulty.add(fault.chunk());
-            }
-        }
     }
 }

@@ -17,8 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class CorruptionsTest {
                             : beforePublishing(scene, policy, corruption, random, where);
                     table.count(corruption.toString(), policy, outcome);
                 } else {
-                    onTheWay(scene, random, table, where);
+                    new CorruptionOnTheWay(scene, random).round(table, where);
                 }
             }
         }
@@ -90,10 +89,7 @@ class CorruptionsTest {
     }
 
     private static boolean foundByScrub(
-            CorruptionScene scene,
-            SnapshotContent content,
-            Corruption corruption,
-            @org.jspecify.annotations.Nullable Long block) {
+            CorruptionScene scene, SnapshotContent content, Corruption corruption, @Nullable Long block) {
         List<BlockFault> faults = scene.scrub(content);
         if (faults.isEmpty()) {
             return false;
@@ -112,11 +108,7 @@ class CorruptionsTest {
     }
 
     private static boolean foundByCopy(
-            CorruptionScene scene,
-            SnapshotContent content,
-            @org.jspecify.annotations.Nullable Long block,
-            Random random,
-            String where) {
+            CorruptionScene scene, SnapshotContent content, @Nullable Long block, Random random, String where) {
         KeyId key = content.encryption() == null && random.nextBoolean()
                 ? null
                 : random.nextBoolean() ? DataPlaneWorld.RED : DataPlaneWorld.BLUE;
@@ -162,7 +154,7 @@ class CorruptionsTest {
         if (corruption.ofChunk()) {
             spoil.run();
         } else {
-            scene.afterManifest = spoil;
+            scene.destination.afterManifest = spoil;
         }
         try {
             SealedSnapshot sealed = scene.plane.seal(copy, 1, new RecordingControl());
@@ -180,7 +172,7 @@ class CorruptionsTest {
             assertThat(e.kind()).as(where).isEqualTo(Kind.VERIFICATION_FAILED);
             return Outcome.FOUND;
         } finally {
-            scene.afterManifest = () -> {};
+            scene.destination.quiet();
             scene.emptyDestination();
         }
     }
@@ -203,75 +195,7 @@ class CorruptionsTest {
         }
     }
 
-    /** Bytes are spoilt between the store and the one who reads or writes, once or every time. */
-    private static void onTheWay(CorruptionScene scene, Random random, CorruptionTable table, String where) {
-        boolean always = random.nextBoolean();
-        boolean torn = random.nextBoolean();
-        AtomicInteger calls = new AtomicInteger(random.nextInt(4));
-        int place = random.nextInt(1 << 20);
-        UnaryOperator<byte[]> spoiling = bytes -> {
-            int call = calls.getAndDecrement();
-            if (call > 0 || call < 0 && !always || bytes.length == 0) {
-                return bytes;
-            }
-            byte[] after = torn ? Arrays.copyOf(bytes, place % bytes.length) : bytes.clone();
-            if (!torn) {
-                after[place % after.length] ^= 1;
-            }
-            return after;
-        };
-        String what = (torn ? "torn" : "bit flip") + (always ? ", every time" : ", once");
-        int way = random.nextInt(5);
-        Verification verification =
-                way == 3 || way == 4 && random.nextBoolean() ? Verification.READ_BACK : Verification.CONFIRM;
-        switch (way) {
-            case 0, 1 -> scene.onRead = spoiling;
-            case 2 ->
-                scene.onManifestRead =
-                        bytes -> bytes.length < 48 ? bytes : torn ? flip(spoiling, bytes) : spoiling.apply(bytes);
-            case 3 -> scene.onReadBack = spoiling;
-            default -> scene.onWrite = spoiling;
-        }
-        Outcome outcome;
-        try {
-            SnapshotContent source = random.nextBoolean() ? scene.red : scene.plain;
-            SnapshotContent made = scene.done(scene.copyOf(source, DataPlaneWorld.BLUE, verification), 1);
-            quiet(scene);
-            boolean whole = scene.scrub(made).isEmpty();
-            boolean promised = way != 4 || torn || verification == Verification.READ_BACK;
-            outcome = whole ? Outcome.HEALED : promised ? Outcome.MISSED : Outcome.NOT_PROMISED;
-        } catch (TransferException e) {
-            assertThat(e.kind()).as(where).isIn(Kind.SOURCE_DAMAGED, Kind.VERIFICATION_FAILED);
-            outcome = Outcome.FOUND;
-        } finally {
-            quiet(scene);
-            scene.emptyDestination();
-        }
-        String name = List.of(
-                        "read of a chunk", "read of a chunk", "read of a manifest", "read back", "write of a chunk")
-                .get(way);
-        Policy policy = way < 3
-                ? Policy.PLAIN_READ
-                : verification == Verification.READ_BACK ? Policy.READ_BACK : Policy.CONFIRM;
-        table.count("on the way, " + name + ": " + what, policy, outcome);
-    }
-
-    private static byte[] flip(UnaryOperator<byte[]> tearing, byte[] bytes) {
-        // a store that gives too few bytes of a manifest throws; what can come unseen is zeros
-        byte[] kept = tearing.apply(bytes);
-        byte[] after = Arrays.copyOf(kept, bytes.length);
-        return after;
-    }
-
-    private static void quiet(CorruptionScene scene) {
-        scene.onRead = bytes -> bytes;
-        scene.onManifestRead = bytes -> bytes;
-        scene.onReadBack = bytes -> bytes;
-        scene.onWrite = bytes -> bytes;
-    }
-
-    private static byte @org.jspecify.annotations.Nullable [] changed(
-            Corruption corruption, byte[] before, Donors donors, Random random) {
+    private static byte @Nullable [] changed(Corruption corruption, byte[] before, Donors donors, Random random) {
         for (int attempt = 0; attempt < 100; attempt++) {
             byte[] after = corruption.applied(before, donors, random);
             if (corruption.harmless() || !Arrays.equals(before, after)) {

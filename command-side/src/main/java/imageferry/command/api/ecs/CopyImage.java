@@ -131,19 +131,23 @@ final class CopyImage extends EcsAction {
                 ImageWords.tags(parameters));
         ImageWords.requireNoResourceGroup(parameters);
         parameters.flagOrNull("DryRun");
-        boolean encrypted = parameters.flag("Encrypted");
-        if (!encrypted && parameters.text("KMSKeyId").isPresent()) {
-            throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
-        }
         return new Wish(
                 WrittenIds.image(sourceId),
                 source,
                 destinationId,
                 destination,
                 details,
-                encrypted,
+                encrypted(parameters),
                 keys.named(call),
                 verification(parameters));
+    }
+
+    private static boolean encrypted(Parameters parameters) {
+        boolean encrypted = parameters.flag("Encrypted");
+        if (!encrypted && parameters.text("KMSKeyId").isPresent()) {
+            throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
+        }
+        return encrypted;
     }
 
     /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */
