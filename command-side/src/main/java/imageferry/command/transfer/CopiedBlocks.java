@@ -73,9 +73,7 @@ final class CopiedBlocks implements DraftBlocks {
         PageTable table = source.manifest().page(page);
         long first = geometry().firstBlockOf(page);
         workers.run(
-                new PageSpans(geometry(), number -> table, first, first + table.blocks()),
-                control,
-                (span, behind) -> {
+                new PageSpans(geometry(), number -> table, first, first + table.blocks()), control, (span, behind) -> {
                     Brought brought = bring(span);
                     brought.settle(behind, () -> target.requireHeld(brought, span.first(), span.digest()));
                 });

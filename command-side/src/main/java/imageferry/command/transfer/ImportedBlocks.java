@@ -98,14 +98,11 @@ final class ImportedBlocks implements DraftBlocks {
     public PageTable confirmed(int page) {
         PageTable table = new PageTable(geometry.blocksIn(page));
         long first = geometry.firstBlockOf(page);
-        workers.run(
-                spans(first, first + table.blocks()),
-                control,
-                (span, behind) -> {
-                    Brought brought = bring(span, table);
-                    BlockDigest digest = table.digest((int) (span.first() - first));
-                    brought.settle(behind, () -> target.requireHeld(brought, span.first(), digest));
-                });
+        workers.run(spans(first, first + table.blocks()), control, (span, behind) -> {
+            Brought brought = bring(span, table);
+            BlockDigest digest = table.digest((int) (span.first() - first));
+            brought.settle(behind, () -> target.requireHeld(brought, span.first(), digest));
+        });
         return table;
     }
 

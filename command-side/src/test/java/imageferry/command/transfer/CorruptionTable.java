@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Counts what became of corruptions, by kind and policy. */
 final class CorruptionTable {
-    /** Who looks. The promises are those of {@code docs/format.md} §9. */
+    /** Who looks. The promises are those of {@code docs/format.md} §11. */
     enum Policy {
         CONFIRM,
         READ_BACK,

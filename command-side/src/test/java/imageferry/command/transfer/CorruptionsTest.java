@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/format.md} §9 promises of each policy, tried by random corruptions; 10,000 of them with {@code -Pcorruptions}. */
+/** What {@code docs/format.md} §11 promises of each policy, tried by random corruptions; 10,000 of them with {@code -Pcorruptions}. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CorruptionsTest {
     private static final int ROUNDS = Integer.getInteger("ferry.corruptions", 300);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands between a store and the data plane, and spoils what passes, or takes no writes at all. */
 final class TamperedStore {
     private static final Set<String> WRITES =
-            Set.of("put", "replace", "create", "delete", "sync", "deleteManifests", "mark");
+            Set.of("put", "stage", "replace", "create", "delete", "sync", "deleteManifests", "mark");
 
     volatile UnaryOperator<byte[]> onRead = UnaryOperator.identity();
     volatile UnaryOperator<byte[]> onManifestRead = UnaryOperator.identity();
@@ -52,7 +52,7 @@ final class TamperedStore {
     }
 
     private void spoilWrite(Method method, Object @Nullable [] arguments) {
-        boolean write = method.getName().equals("put") || method.getName().equals("replace");
+        boolean write = Set.of("put", "stage", "replace").contains(method.getName());
         if (write && arguments != null) {
             arguments[1] = ByteBuffer.wrap(onWrite.apply(bytes((ByteBuffer) arguments[1])));
         }
