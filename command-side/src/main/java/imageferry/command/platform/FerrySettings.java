@@ -1,5 +1,6 @@
 package imageferry.command.platform;
 
+import imageferry.events.copytask.VerificationPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param imageSizeLimitBytes size of all snapshots of an image over which CopyImage refuses (acceptance I13)
  * @param importSizeLimitBytes length over which a disk file is refused
  * @param imagesPerRegion images that an account may have in one region
+ * @param verification how copies are verified that do not say it themselves: confirm or read-back
  */
 @ConfigurationProperties("ferry")
 public record FerrySettings(
@@ -25,7 +27,8 @@ public record FerrySettings(
         @Nullable Path imports,
         @DefaultValue("2199023255552") long imageSizeLimitBytes,
         @DefaultValue("2199023255552") long importSizeLimitBytes,
-        @DefaultValue("100") int imagesPerRegion) {
+        @DefaultValue("100") int imagesPerRegion,
+        @DefaultValue("confirm") VerificationPolicy verification) {
 
     private static final String IMPORTS = "imports";
     private static final List<UsualRegion> USUAL = List.of(

@@ -23,6 +23,9 @@ class RegionWiring {
     @Bean
     EcsLimits ecsLimits(FerrySettings settings) {
         return new EcsLimits(
-                settings.imageSizeLimitBytes(), settings.importSizeLimitBytes(), settings.imagesPerRegion());
+                settings.imageSizeLimitBytes(),
+                settings.importSizeLimitBytes(),
+                settings.imagesPerRegion(),
+                settings.verification());
     }
 }

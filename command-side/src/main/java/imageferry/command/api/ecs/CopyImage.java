@@ -13,7 +13,6 @@ import imageferry.command.image.HoldImageForCopy;
 import imageferry.command.image.RequestImageCopy;
 import imageferry.command.image.SourceDisk;
 import imageferry.command.image.SourceImage;
-import imageferry.command.queue.VerificationSettings;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.command.region.Region;
@@ -42,7 +41,6 @@ final class CopyImage extends EcsAction {
     private final KeyUses keys;
     private final PublishedContents contents;
     private final EcsLimits limits;
-    private final VerificationSettings installation;
     private final Commands commands;
 
     CopyImage(
@@ -52,7 +50,6 @@ final class CopyImage extends EcsAction {
             KeyUses keys,
             PublishedContents contents,
             EcsLimits limits,
-            VerificationSettings installation,
             Commands commands) {
         this.regions = regions;
         this.ids = ids;
@@ -60,7 +57,6 @@ final class CopyImage extends EcsAction {
         this.keys = keys;
         this.contents = contents;
         this.limits = limits;
-        this.installation = installation;
         this.commands = commands;
     }
 
@@ -153,7 +149,7 @@ final class CopyImage extends EcsAction {
     /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */
     private VerificationPolicy verification(Parameters parameters) {
         return switch (parameters.text("Verification", "")) {
-            case "" -> installation.verification();
+            case "" -> limits.verification();
             case "confirm" -> VerificationPolicy.CONFIRM;
             case "read-back" -> VerificationPolicy.READ_BACK;
             default -> throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, "Verification");

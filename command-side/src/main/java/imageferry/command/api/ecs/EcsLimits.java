@@ -1,10 +1,14 @@
 package imageferry.command.api.ecs;
 
+import imageferry.events.copytask.VerificationPolicy;
+
 /**
- * The limits of this installation that the ECS actions keep.
+ * What this installation sets for the ECS actions.
  *
  * @param imageSizeLimitBytes size of all snapshots of an image over which CopyImage refuses (acceptance I13)
  * @param importSizeLimitBytes size over which a disk to import is refused
  * @param imagesPerRegion images that an account may have in one region
+ * @param verification of copies that do not say it themselves
  */
-public record EcsLimits(long imageSizeLimitBytes, long importSizeLimitBytes, int imagesPerRegion) {}
+public record EcsLimits(
+        long imageSizeLimitBytes, long importSizeLimitBytes, int imagesPerRegion, VerificationPolicy verification) {}
