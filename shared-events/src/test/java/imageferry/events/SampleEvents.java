@@ -52,6 +52,7 @@ import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.image.Tag;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
@@ -235,6 +236,7 @@ public final class SampleEvents {
                                 SIZE_GIB))),
                 new ImportStarted(IMPORT),
                 new ImportProgressed(IMPORT, 50),
+                new ImportDelayed(IMPORT, SuspendReason.STORE_FULL, "The region's store is full"),
                 new DiskImported(IMPORT, SNAPSHOT, ROOT, BYTES),
                 new ImportFinished(IMPORT),
                 new ImportFailed(IMPORT, FailureReason.INPUT_UNREADABLE, "The file ends in the middle of a sector"),

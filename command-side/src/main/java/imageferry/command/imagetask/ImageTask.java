@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
+import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
@@ -11,6 +12,7 @@ import imageferry.events.ids.SnapshotId;
 import imageferry.events.imagetask.ImageTaskEvent;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
@@ -22,6 +24,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One import of disk files: counts its disks and decides between the end, failure and cancel. Which command is taken in which
@@ -38,6 +41,7 @@ class ImageTask {
     private AccountId accountId;
     private RegionId regionId;
     private int percent;
+    private @Nullable SuspendReason delay;
     private final Set<SnapshotId> missing = new HashSet<>();
     private final Set<SnapshotId> imported = new HashSet<>();
 
@@ -85,6 +89,14 @@ class ImageTask {
         }
     }
 
+    /** Says each reason once, until the import gets on. */
+    @CommandHandler
+    void handle(DelayImport command) {
+        if (allows(ImportDelayed.class) && command.reason() != delay) {
+            apply(new ImportDelayed(taskId, command.reason(), command.message()));
+        }
+    }
+
     @CommandHandler
     void handle(FailImport command) {
         if (allows(ImportFailed.class)) {
@@ -114,11 +126,19 @@ class ImageTask {
     @EventSourcingHandler
     void on(ImportProgressed event) {
         percent = event.percent();
+        delay = null;
+        move(event);
+    }
+
+    @EventSourcingHandler
+    void on(ImportDelayed event) {
+        delay = event.reason();
         move(event);
     }
 
     @EventSourcingHandler
     void on(DiskImported event) {
+        delay = null;
         missing.remove(event.snapshotId());
         imported.add(event.snapshotId());
         move(event);

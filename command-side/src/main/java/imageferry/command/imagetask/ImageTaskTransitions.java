@@ -9,6 +9,7 @@ import static imageferry.command.imagetask.ImageTaskStatus.WAITING;
 import imageferry.events.imagetask.ImageTaskEvent;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
@@ -25,11 +26,13 @@ final class ImageTaskTransitions {
             WAITING,
             Map.of(
                     ImportStarted.class, PROCESSING,
+                    ImportDelayed.class, WAITING,
                     ImportFailed.class, FAILED,
                     ImageTaskCancelled.class, DELETED),
             PROCESSING,
             Map.of(
                     ImportProgressed.class, PROCESSING,
+                    ImportDelayed.class, PROCESSING,
                     DiskImported.class, PROCESSING,
                     ImportFinished.class, FINISHED,
                     ImportFailed.class, FAILED,

@@ -8,6 +8,7 @@ import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
 import imageferry.events.copytask.CopyTaskEvent.CopyFailed;
 import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.CopyTaskEvent.CopyResumed;
+import imageferry.events.copytask.CopyTaskEvent.CopySealing;
 import imageferry.events.copytask.CopyTaskEvent.CopyStarted;
 import imageferry.events.copytask.CopyTaskEvent.CopySuspended;
 import imageferry.events.ids.CopyTaskId;
@@ -24,14 +25,16 @@ class CopyRecorder {
     private final CopyQueue queue;
     private final JobTable jobs;
     private final Drafts drafts;
+    private final StoreTrouble trouble;
     private final Runs runs;
     private final Wakeup wakeup;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    CopyRecorder(CopyQueue queue, JobTable jobs, Drafts drafts, Runs runs, Wakeup wakeup) {
+    CopyRecorder(CopyQueue queue, JobTable jobs, Drafts drafts, StoreTrouble trouble, Runs runs, Wakeup wakeup) {
         this.queue = queue;
         this.jobs = jobs;
         this.drafts = drafts;
+        this.trouble = trouble;
         this.runs = runs;
         this.wakeup = wakeup;
     }
@@ -45,6 +48,7 @@ class CopyRecorder {
     @EventHandler
     void on(CopyStarted event) {
         jobs.unpark(event.taskId().value());
+        trouble.started(event.taskId());
         wakeup.afterCommit();
     }
 
@@ -52,7 +56,14 @@ class CopyRecorder {
     void on(CopySuspended event) {
         queue.freeSlot(event.taskId());
         queue.suspend(event.taskId(), event.reason());
+        trouble.suspended(event.taskId(), event.reason());
         stop(event.taskId(), false);
+    }
+
+    @EventHandler
+    void on(CopySealing event) {
+        trouble.over(event.taskId());
+        wakeup.afterCommit();
     }
 
     @EventHandler

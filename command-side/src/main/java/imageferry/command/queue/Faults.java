@@ -4,6 +4,7 @@ import imageferry.command.copytask.FailCopy;
 import imageferry.command.copytask.SuspendCopy;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.imagetask.DelayImport;
 import imageferry.command.imagetask.FailImport;
 import imageferry.command.refusal.Refused;
 import imageferry.command.transfer.TransferException.Kind;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What becomes of a job that did not get to its end. What may pass is tried again after a growing pause with jitter; then a
- * copy is suspended and gives its slot back, and an import, which has no such state, fails with the reason. What cannot pass
- * fails the task at once.
+ * copy is suspended and gives its slot back, and an import, which holds nothing that others wait for, says what it waits for and
+ * tries on, for as long as is set. What cannot pass fails the task at once.
  */
 @Component
 class Faults {
@@ -58,10 +59,14 @@ class Faults {
         boolean isImport = job.task().startsWith("t-");
         if (reason == null) {
             end(job, FailureReason.valueOf(kind.name()), message);
-        } else if (givesUp && isImport) {
+        } else if (isImport && jobs.failingFor(job, settings.importPatience())) {
             end(job, FailureReason.valueOf(kind.name()), message);
         } else if (givesUp) {
-            tell(job, new SuspendCopy(new CopyTaskId(job.task()), reason, message));
+            tell(
+                    job,
+                    isImport
+                            ? new DelayImport(new ImageTaskId(job.task()), reason, message)
+                            : new SuspendCopy(new CopyTaskId(job.task()), reason, message));
         }
     }
 

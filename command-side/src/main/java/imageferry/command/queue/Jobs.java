@@ -63,8 +63,10 @@ class Jobs {
         ByteCounts bytes = checkpoint.bytes();
         return jdbc.sql("update transfer_job set lease_until = now() + ? * interval '1 millisecond',"
                                 + " attempts = case when next_block is distinct from ? then 0 else attempts end,"
+                                + " failing_since = case when next_block is distinct from ? then null else failing_since end,"
                                 + " advanced_at = now(), next_block = ?, moved = ?, skipped = ?, zero = ?" + OWN)
                         .param(lease.toMillis())
+                        .param(checkpoint.nextBlock())
                         .param(checkpoint.nextBlock())
                         .param(checkpoint.nextBlock())
                         .params(bytes.moved(), bytes.skipped(), bytes.zero(), job.id(), job.epoch())
@@ -85,10 +87,22 @@ class Jobs {
     boolean release(Job job, Duration pause, boolean failed) {
         return jdbc.sql("update transfer_job set state = coalesce(stop_as, 'READY'), stop_as = null, owner = null,"
                                 + " lease_until = null, not_before = now() + ? * interval '1 millisecond',"
-                                + " attempts = attempts + ?" + OWN)
-                        .params(pause.toMillis(), failed ? 1 : 0, job.id(), job.epoch())
+                                + " attempts = attempts + ?,"
+                                + " failing_since = case when ? then coalesce(failing_since, now()) else failing_since end"
+                                + OWN)
+                        .params(pause.toMillis(), failed ? 1 : 0, failed, job.id(), job.epoch())
                         .update()
                 == 1;
+    }
+
+    /** Whether a job has been failing for longer than this without getting on. */
+    boolean failingFor(Job job, Duration longerThan) {
+        return jdbc.sql(
+                        "select failing_since < now() - ? * interval '1 millisecond' from transfer_job where job_id = ?")
+                .params(longerThan.toMillis(), job.id())
+                .query((row, number) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
     }
 
     /** Holds the claim against others until the transaction ends. @throws LeaseLostException when it is lost or to stop */

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Suspends the running copies whose link is paused, and lets them go on when it is resumed. Looks at what is, not at what
+ * Suspends the running copies whose link is paused and lets them go on when it is resumed, and lets those go on whose store was
+ * in trouble. Looks at what is, not at what
  * happened: so it does not matter who has paused a link, when, and which process has died since. All processes may do this.
  */
 @Component
@@ -33,11 +34,13 @@ class Suspensions {
 
     private final Commands commands;
     private final JdbcClient jdbc;
+    private final StoreTrouble trouble;
     private final Wakeup wakeup;
 
-    Suspensions(Commands commands, JdbcClient jdbc, Wakeup wakeup) {
+    Suspensions(Commands commands, JdbcClient jdbc, StoreTrouble trouble, Wakeup wakeup) {
         this.commands = commands;
         this.jdbc = jdbc;
+        this.trouble = trouble;
         this.wakeup = wakeup;
     }
 
@@ -61,11 +64,18 @@ class Suspensions {
                 + " and l.paused_reason is null order by q.place")) {
             changed += sent(copy, new ResumeCopy(copy.task()));
         }
+        trouble.lookAtProbes();
+        for (CopyTaskId task : trouble.nextProbes()) {
+            for (Copy copy : find(" where q.task_id = ?", task.value())) {
+                changed += sent(copy, new ResumeCopy(task));
+            }
+        }
         return changed;
     }
 
-    private List<Copy> find(String which) {
+    private List<Copy> find(String which, Object... values) {
         return jdbc.sql(COPIES_AND_LINKS + which)
+                .params(values)
                 .query((row, number) -> new Copy(
                         new CopyTaskId(row.getString("task_id")),
                         new AccountId(row.getString("account_id")),

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LiveTasks {
     /** What the queue itself watches for: it lets these copies go on. */
-    private static final Set<String> RESUMED_BY_THE_QUEUE = Set.of(SuspendReason.LINK_PAUSED.name());
+    private static final Set<String> RESUMED_BY_THE_QUEUE = Set.of(
+            SuspendReason.LINK_PAUSED.name(), SuspendReason.STORE_FULL.name(), SuspendReason.STORE_UNAVAILABLE.name());
 
     private static final String OVER = "('COMPLETED', 'CANCELLED', 'FAILED', 'FINISHED')";
 

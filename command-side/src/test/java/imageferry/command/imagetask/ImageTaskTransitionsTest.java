@@ -13,6 +13,7 @@ import imageferry.command.support.TransitionsContract;
 import imageferry.events.imagetask.ImageTaskEvent;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
@@ -53,6 +54,9 @@ class ImageTaskTransitionsTest extends TransitionsContract<ImageTask, ImageTaskS
                         .refusedElsewhere(STEP_OUT_OF_ORDER),
                 on(SampleImport.fail())
                         .emits(Set.of(WAITING, PROCESSING), ImportFailed.class)
+                        .harmlessElsewhere(),
+                on(SampleImport.delay())
+                        .emits(Set.of(WAITING, PROCESSING), ImportDelayed.class)
                         .harmlessElsewhere(),
                 on(SampleImport.cancel())
                         .emits(Set.of(WAITING, PROCESSING), ImageTaskCancelled.class)

@@ -2,6 +2,7 @@ package imageferry.command.imagetask;
 
 import imageferry.events.copytask.ByteCounts;
 import imageferry.events.copytask.FailureReason;
+import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
@@ -69,6 +70,10 @@ final class SampleImport {
 
     static FailImport fail() {
         return new FailImport(TASK, FailureReason.INPUT_UNREADABLE, WHY);
+    }
+
+    static DelayImport delay() {
+        return new DelayImport(TASK, SuspendReason.STORE_FULL, "The store is full");
     }
 
     static CancelImageTask cancel() {

@@ -51,7 +51,7 @@ class CopySimulationTest {
         DataSource database = TestDatabase.fresh();
         Faulty stores = new Faulty(seed);
         MemoryDataPlane dataPlane = new MemoryDataPlane();
-        Object[] properties = {"ferry.reconciler.resume-after", "200ms", "ferry.queue.attempts", 2};
+        Object[] properties = {"ferry.queue.resume-after", "200ms", "ferry.queue.attempts", 2};
         try (CopyWorld one = CopyWorld.start(database, dataPlane, properties);
                 CopyWorld two = CopyWorld.start(database, dataPlane, properties)) {
             List<SnapshotContent> sources = IntStream.range(0, 8)

@@ -35,7 +35,7 @@ class CopyWorkTest {
 
     @BeforeAll
     static void start() {
-        world = CopyWorld.start("ferry.queue.attempts", 3, "ferry.reconciler.resume-after", "100ms");
+        world = CopyWorld.start("ferry.queue.attempts", 3, "ferry.queue.resume-after", "100ms");
     }
 
     @AfterAll

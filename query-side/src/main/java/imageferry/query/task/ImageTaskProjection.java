@@ -5,6 +5,7 @@ import static imageferry.query.rows.Columns.time;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
@@ -60,13 +61,18 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportProgressed event, @SequenceNumber long sequence) {
-        String change = "progress = greatest(progress, least(99, :percent))";
+        String change = "progress = greatest(progress, least(99, :percent)), failure = null";
         update(event.taskId(), sequence, change, Map.of("percent", event.percent()));
     }
 
     @EventHandler
+    void on(ImportDelayed event, @SequenceNumber long sequence) {
+        update(event.taskId(), sequence, "failure = :failure", Map.of("failure", event.message()));
+    }
+
+    @EventHandler
     void on(DiskImported event, @SequenceNumber long sequence) {
-        if (update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of())) {
+        if (update(event.taskId(), sequence, "state = 'PROCESSING', failure = null", Map.of())) {
             views.sql("update query.import_disk set imported = true where task_id = :task and snapshot_id = :snapshot")
                     .param("task", event.taskId().value())
                     .param("snapshot", event.snapshotId().value())
@@ -76,7 +82,7 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportFinished event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "state = 'FINISHED', progress = 100, finished_at = :time";
+        String change = "state = 'FINISHED', progress = 100, failure = null, finished_at = :time";
         update(event.taskId(), sequence, change, Map.of("time", time(time)));
     }
 

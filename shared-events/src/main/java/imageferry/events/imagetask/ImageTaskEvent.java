@@ -4,6 +4,7 @@ import imageferry.events.DomainEvent;
 import imageferry.events.EventType;
 import imageferry.events.copytask.ByteCounts;
 import imageferry.events.copytask.FailureReason;
+import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
@@ -38,6 +39,10 @@ public sealed interface ImageTaskEvent extends DomainEvent {
     /** The import advanced; never back, 100 only at the end. */
     @EventType(name = "ImportProgressed")
     record ImportProgressed(ImageTaskId taskId, int percent) implements ImageTaskEvent {}
+
+    /** The import waits for something outside of it and tries again by itself; the next progress says that it goes on. */
+    @EventType(name = "ImportDelayed")
+    record ImportDelayed(ImageTaskId taskId, SuspendReason reason, String message) implements ImageTaskEvent {}
 
     /** One disk file is whole in the region store. */
     @EventType(name = "DiskImported")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An import or export as its owner sees it.
  *
  * @param action {@code ImportImage} or {@code ExportImage}
- * @param failure why it failed, in plain words; null unless it has
+ * @param failure why it failed or what it waits for, in plain words; null otherwise
  */
 public record ImageTaskView(
         ImageTaskId taskId,
