@@ -10,7 +10,10 @@ import java.util.BitSet;
 final class Qcow2Census {
     private static final int MOST_MARKS = 1 << 25;
     private static final long MOST_TABLE_BYTES = 16 << 20;
-    private static final int SMALLEST_COMPRESSED = 8;
+    /** No stream expands further: deflate takes 2 bits for 258 bytes, zstd 4 bytes for 128 KiB. */
+    private static final int DEFLATE_RATIO = 1032;
+
+    private static final int ZSTD_RATIO = 32 << 10;
     private final Qcow2Header header;
     private final Qcow2Tables tables;
     private final long fileBytes;
@@ -66,8 +69,12 @@ final class Qcow2Census {
                 data++;
             }
         }
-        if (data > fileBytes / header.clusterSize() + 1 || compressed > fileBytes / SMALLEST_COMPRESSED) {
+        if (data > fileBytes / header.clusterSize() + 1 || compressed > fileBytes / smallestCompressed()) {
             throw new DiskFormatException("There are more clusters than the file can hold");
         }
+    }
+
+    private int smallestCompressed() {
+        return Math.max(1, header.clusterSize() / (header.zstd() ? ZSTD_RATIO : DEFLATE_RATIO));
     }
 }

@@ -38,8 +38,8 @@ final class Qcow2Layout {
         }
         this.dataClusters = dataBlocks.stream().mapToLong(this::clustersOf).sum();
         long tables = 0;
-        for (int i = 0; i < levelOneEntries(); i++) {
-            tables += hasData(i) ? 1 : 0;
+        for (int table = tableFrom(0); table >= 0; table = tableFrom(table + 1)) {
+            tables++;
         }
         this.levelTwoTables = tables;
         countTheCounts();
@@ -116,12 +116,11 @@ final class Qcow2Layout {
         return fileBytes() / clusterSize();
     }
 
-    /** Whether a level two table is needed. */
-    boolean hasData(int table) {
+    /** The first level two table from this one on that is needed; negative when there is none. */
+    int tableFrom(int table) {
         long first = (long) table * entriesPerTable() / (blockSize / clusterSize());
-        long after = (table + 1L) * entriesPerTable() / (blockSize / clusterSize());
-        int data = first > Integer.MAX_VALUE ? -1 : dataBlocks.nextSetBit((int) first);
-        return data >= 0 && data < after;
+        int block = first > Integer.MAX_VALUE ? -1 : dataBlocks.nextSetBit((int) first);
+        return block < 0 ? -1 : (int) ((long) block * (blockSize / clusterSize()) / entriesPerTable());
     }
 
     boolean isData(long cluster) {

@@ -108,10 +108,12 @@ public final class Qcow2Writer {
 
     private void levelOne() throws IOException {
         long table = layout.levelTwoOffset();
+        int needed = layout.tableFrom(0);
         for (int i = 0; i < layout.levelOneEntries(); i++) {
-            if (layout.hasData(i)) {
+            if (i == needed) {
                 tables.putLong(table | Qcow2Layout.USED_ONCE);
                 table += layout.clusterSize();
+                needed = layout.tableFrom(i + 1);
             } else {
                 tables.putLong(0);
             }
@@ -121,10 +123,8 @@ public final class Qcow2Writer {
 
     private void levelTwo() throws IOException {
         long data = layout.dataOffset();
-        for (int i = 0; i < layout.levelOneEntries(); i++) {
-            if (layout.hasData(i)) {
-                data = levelTwo(i, data);
-            }
+        for (int table = layout.tableFrom(0); table >= 0; table = layout.tableFrom(table + 1)) {
+            data = levelTwo(table, data);
         }
     }
 
