@@ -146,7 +146,8 @@ public final class SampleEvents {
                         store(),
                         usage(),
                         link(),
-                        scrub())
+                        scrub(),
+                        SampleExports.all())
                 .flatMap(List::stream)
                 .toList();
     }

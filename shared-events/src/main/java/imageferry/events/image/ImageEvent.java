@@ -81,6 +81,10 @@ public sealed interface ImageEvent extends DomainEvent {
     @EventType(name = "ImageDiscarded")
     record ImageDiscarded(ImageId imageId, CopyTaskId copyTaskId) implements ImageEvent {}
 
+    /** The import that was making the image was cancelled: for every reader the image is gone. */
+    @EventType(name = "ImageImportDiscarded")
+    record ImageImportDiscarded(ImageId imageId, ImageTaskId taskId) implements ImageEvent {}
+
     /** The owner has set the image aside: no new copies and shares. */
     @EventType(name = "ImageDeprecated")
     record ImageDeprecated(ImageId imageId) implements ImageEvent {}
@@ -106,4 +110,12 @@ public sealed interface ImageEvent extends DomainEvent {
     /** A copy of this image has ended. */
     @EventType(name = "ImageHoldReleased")
     record ImageHoldReleased(ImageId imageId, CopyTaskId copyTaskId) implements ImageEvent {}
+
+    /** An export of this image was allowed, and holds it until the export ends. */
+    @EventType(name = "ImageHeldForExport")
+    record ImageHeldForExport(ImageId imageId, ImageTaskId taskId) implements ImageEvent {}
+
+    /** An export of this image has ended. */
+    @EventType(name = "ImageExportHoldReleased")
+    record ImageExportHoldReleased(ImageId imageId, ImageTaskId taskId) implements ImageEvent {}
 }

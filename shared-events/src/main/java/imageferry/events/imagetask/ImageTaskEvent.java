@@ -57,6 +57,43 @@ public sealed interface ImageTaskEvent extends DomainEvent {
     @EventType(name = "ImportFailed")
     record ImportFailed(ImageTaskId taskId, FailureReason reason, String message) implements ImageTaskEvent {}
 
+    /** The disks of an image are to become objects in a bucket; each is there whole or not at all. */
+    @EventType(name = "ExportRequested")
+    record ExportRequested(
+            ImageTaskId taskId,
+            AccountId accountId,
+            RegionId regionId,
+            ImageId imageId,
+            String bucket,
+            String format,
+            List<ExportDisk> disks)
+            implements ImageTaskEvent {
+        public ExportRequested {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** The first byte of an export is about to be read. */
+    @EventType(name = "ExportStarted")
+    record ExportStarted(ImageTaskId taskId) implements ImageTaskEvent {}
+
+    /** The export advanced; never back, 100 only at the end. */
+    @EventType(name = "ExportProgressed")
+    record ExportProgressed(ImageTaskId taskId, int percent) implements ImageTaskEvent {}
+
+    /** One disk is in the bucket, whole and every block of it checked. */
+    @EventType(name = "DiskExported")
+    record DiskExported(ImageTaskId taskId, String device, SnapshotId snapshotId, String object, long objectBytes)
+            implements ImageTaskEvent {}
+
+    /** All disks are exported. */
+    @EventType(name = "ExportFinished")
+    record ExportFinished(ImageTaskId taskId) implements ImageTaskEvent {}
+
+    /** The export ended and leaves no object; the message says why in plain words. */
+    @EventType(name = "ExportFailed")
+    record ExportFailed(ImageTaskId taskId, FailureReason reason, String message) implements ImageTaskEvent {}
+
     /** The owner cancelled the task. */
     @EventType(name = "ImageTaskCancelled")
     record ImageTaskCancelled(ImageTaskId taskId) implements ImageTaskEvent {}
