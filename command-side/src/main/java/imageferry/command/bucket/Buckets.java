@@ -19,4 +19,11 @@ public interface Buckets {
      * @throws BucketRefused when it cannot be made
      */
     ObjectSink create(AccountId account, RegionId region, String bucket, String object);
+
+    /**
+     * Removes an object, and what writers of it have left half-written; one that still writes it cannot commit any more. Absent is fine.
+     *
+     * @throws BucketRefused when it cannot be removed, or the bucket is not there
+     */
+    void remove(AccountId account, RegionId region, String bucket, String object);
 }

@@ -3,7 +3,10 @@ package imageferry.command.bucket;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,11 +16,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Buckets that are folders. What a link leads to is not reachable unless it lies in the same bucket, and the disk file itself may not be a link. */
 public final class DirectoryBuckets implements Buckets {
     private static final int LONGEST_NAME = 1023;
+    private static final String WRITING = ".writing";
     private final List<DirectoryBucket> buckets;
     private final AtomicLong sinks = new AtomicLong();
 
@@ -52,12 +57,38 @@ public final class DirectoryBuckets implements Buckets {
             throw new BucketRefused(BucketRefusal.NOT_A_FILE, "The name is taken by something that is not a file");
         }
         // the process is in the name, so that two services never write the same file
-        String name = "." + ProcessHandle.current().pid() + "-" + sinks.incrementAndGet() + ".writing";
+        String name = partsOf(target) + ProcessHandle.current().pid() + "-" + sinks.incrementAndGet() + WRITING;
         try {
             return new FileSink(folder, folder.resolve(name), target);
         } catch (IOException e) {
             throw new BucketRefused(BucketRefusal.UNREADABLE, "The bucket cannot be written to");
         }
+    }
+
+    @Override
+    public void remove(AccountId account, RegionId region, String bucket, String object) {
+        Path target = locate(folder(region, bucket), object);
+        // the parts first: who still writes one has nothing left to put in the object's place
+        String parts = partsOf(target);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                target.resolveSibling(""), file -> isPart(String.valueOf(file.getFileName()), parts))) {
+            for (Path part : left) {
+                Files.deleteIfExists(part);
+            }
+            Files.deleteIfExists(target);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new BucketRefused(BucketRefusal.UNREADABLE, "The object cannot be removed");
+        }
+    }
+
+    /** How the names of an object's half-written parts begin. */
+    private static String partsOf(Path target) {
+        String name = String.valueOf(target.getFileName());
+        return "." + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + "-";
+    }
+
+    private static boolean isPart(String name, String parts) {
+        return name.startsWith(parts) && name.endsWith(WRITING);
     }
 
     private Path folder(RegionId region, String bucket) {

@@ -31,9 +31,24 @@ final class FileSink implements ObjectSink {
         }
     }
 
+    /** A hole. */
+    @Override
+    public void writeZeros(long bytes) throws IOException {
+        channel.position(channel.position() + bytes);
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        long length = channel.position();
+        if (channel.size() < length) {
+            channel.write(ByteBuffer.wrap(new byte[1]), length - 1);
+        }
+        channel.force(true);
+    }
+
     @Override
     public void commit() throws IOException {
-        channel.force(true);
+        prepare();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

@@ -7,6 +7,7 @@ import imageferry.command.refusal.Refused;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
+import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageEvent;
@@ -18,8 +19,11 @@ import imageferry.events.image.ImageEvent.ImageCreationRequested;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageExportHoldReleased;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import java.util.List;
@@ -41,9 +45,13 @@ class Image {
     private ImageStatus status;
     private ImageDetails details;
     private CopySource source;
+    private final ExportSource exports = new ExportSource();
 
     /** The copy that makes or made this image; null for one made of snapshots or by an import. */
     private @Nullable CopyTaskId madeBy;
+
+    /** The import that makes or made this image. */
+    private @Nullable ImageTaskId importedBy;
 
     @SuppressWarnings("NullAway.Init")
     Image() {}
@@ -152,6 +160,9 @@ class Image {
         if (source.isHeld()) {
             throw refused(RefusalReason.IMAGE_BEING_COPIED_FROM, "delete an image that no copy holds");
         }
+        if (exports.isHeld()) {
+            throw refused(RefusalReason.IMAGE_BEING_EXPORTED, "delete an image that no export holds");
+        }
         // What had been written for a failed image is discarded with it.
         boolean failed = status == ImageStatus.CREATE_FAILED;
         apply(new ImageDeleted(imageId));
@@ -180,6 +191,30 @@ class Image {
         }
     }
 
+    @CommandHandler
+    ExportedImage handle(HoldImageForExport command) {
+        requireKnownTo(command.caller(), command.regionId());
+        require(ImageHeldForExport.class, RefusalReason.IMAGE_NOT_AVAILABLE, "export an available image");
+        ExportedImage exported = exports.decide(source.disks());
+        apply(new ImageHeldForExport(imageId, command.taskId()));
+        return exported;
+    }
+
+    @CommandHandler
+    void handle(ReleaseExportHold command) {
+        if (exports.isHeldBy(command.taskId())) {
+            apply(new ImageExportHoldReleased(imageId, command.taskId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DiscardImport command) {
+        requireKnownTo(command.caller(), command.regionId());
+        if (command.taskId().equals(importedBy) && allows(ImageImportDiscarded.class)) {
+            apply(new ImageImportDiscarded(imageId, command.taskId()));
+        }
+    }
+
     @EventSourcingHandler
     void on(ImageCreationRequested event) {
         imageId = event.imageId();
@@ -193,6 +228,7 @@ class Image {
         imageId = event.imageId();
         details = event.details();
         source = new CopySource(event.accountId(), event.regionId(), event.disks());
+        importedBy = event.taskId();
         status = ImageStatus.WAITING;
     }
 
@@ -214,6 +250,18 @@ class Image {
     @EventSourcingHandler
     void on(ImageHoldReleased event) {
         source.release(event.copyTaskId());
+        move(event);
+    }
+
+    @EventSourcingHandler
+    void on(ImageHeldForExport event) {
+        exports.hold(event.taskId());
+        move(event);
+    }
+
+    @EventSourcingHandler
+    void on(ImageExportHoldReleased event) {
+        exports.release(event.taskId());
         move(event);
     }
 

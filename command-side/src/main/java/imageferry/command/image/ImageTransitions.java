@@ -16,8 +16,11 @@ import imageferry.events.image.ImageEvent.ImageCreationRequested;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageExportHoldReleased;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import java.util.Map;
@@ -34,21 +37,26 @@ final class ImageTransitions {
             Map.of(
                     ImageCreating.class, CREATING,
                     ImageCreateFailed.class, CREATE_FAILED,
+                    ImageImportDiscarded.class, DELETED,
                     ImageDiscarded.class, DELETED),
             CREATING,
             Map.of(
                     ImageAvailable.class, AVAILABLE,
                     ImageCreateFailed.class, CREATE_FAILED,
+                    ImageImportDiscarded.class, DELETED,
                     ImageDiscarded.class, DELETED),
             AVAILABLE,
             Map.of(
                     ImageHeldForCopy.class, AVAILABLE,
                     ImageHoldReleased.class, AVAILABLE,
+                    ImageHeldForExport.class, AVAILABLE,
+                    ImageExportHoldReleased.class, AVAILABLE,
                     ImageDeprecated.class, DEPRECATED,
                     ImageDeleted.class, DELETED),
             DEPRECATED,
             Map.of(
                     ImageHoldReleased.class, DEPRECATED,
+                    ImageExportHoldReleased.class, DEPRECATED,
                     ImageRestored.class, AVAILABLE,
                     ImageDeleted.class, DELETED),
             CREATE_FAILED,

@@ -6,11 +6,19 @@ import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
+import imageferry.events.imagetask.ExportDisk;
 import imageferry.events.imagetask.ImageTaskEvent;
+import imageferry.events.imagetask.ImageTaskEvent.DiskExported;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ExportProgressed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ExportStarted;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
@@ -18,7 +26,9 @@ import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -27,8 +37,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import of disk files: counts its disks and decides between the end, failure and cancel. Which command is taken in which
- * status stands in {@link ImageTaskTransitions}.
+ * One import of disk files or one export to a bucket: counts its disks and decides between the end, failure and cancel. Which command is
+ * taken in which status stands in {@link ImageTaskTransitions}.
  */
 @Aggregate
 class ImageTask {
@@ -40,10 +50,14 @@ class ImageTask {
     private ImageTaskStatus status;
     private AccountId accountId;
     private RegionId regionId;
+    private ImageId imageId;
     private int percent;
     private @Nullable SuspendReason delay;
     private final Set<SnapshotId> missing = new HashSet<>();
     private final Set<SnapshotId> imported = new HashSet<>();
+
+    /** The disks of an export that are not in the bucket yet, by device. */
+    private final Map<String, ExportDisk> wanted = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init")
     ImageTask() {}
@@ -53,6 +67,19 @@ class ImageTask {
     ImageTask(RequestImport command) {
         apply(new ImportRequested(
                 command.taskId(), command.accountId(), command.regionId(), command.imageId(), command.disks()));
+    }
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    ImageTask(RequestExport command) {
+        apply(new ExportRequested(
+                command.taskId(),
+                command.accountId(),
+                command.regionId(),
+                command.imageId(),
+                command.bucket(),
+                command.format(),
+                command.disks()));
     }
 
     @CommandHandler
@@ -106,12 +133,55 @@ class ImageTask {
 
     /** A task that is not the caller's, or in another region, does not exist. */
     @CommandHandler
-    void handle(CancelImageTask command) {
+    CancelledTask handle(CancelImageTask command) {
         if (!accountId.equals(command.caller()) || !regionId.equals(command.regionId())) {
             throw refused(RefusalReason.TASK_NOT_FOUND, "find a task of the caller in " + command.regionId());
         }
         require(ImageTaskCancelled.class, RefusalReason.TASK_OVER, "cancel a task that is not over");
+        boolean isImport = !status.isOfExport();
         apply(new ImageTaskCancelled(taskId));
+        return new CancelledTask(imageId, isImport);
+    }
+
+    @CommandHandler
+    void handle(StartExport command) {
+        if (status == ImageTaskStatus.EXPORT_PROCESSING || status == ImageTaskStatus.EXPORT_FINISHED) {
+            return;
+        }
+        require(ExportStarted.class, RefusalReason.STEP_OUT_OF_ORDER, "start a waiting export");
+        apply(new ExportStarted(taskId));
+    }
+
+    /** The end alone says 100. */
+    @CommandHandler
+    void handle(RecordExportProgress command) {
+        int reported = Math.min(MOST_BEFORE_THE_END, command.percent());
+        if (allows(ExportProgressed.class) && reported > percent) {
+            apply(new ExportProgressed(taskId, reported));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordDiskExported command) {
+        boolean running = status == ImageTaskStatus.EXPORT_PROCESSING;
+        ExportDisk disk = wanted.get(command.device());
+        if (disk == null && (running || status == ImageTaskStatus.EXPORT_FINISHED)) {
+            return;
+        }
+        require(DiskExported.class, RefusalReason.STEP_OUT_OF_ORDER, "record a disk of a running export");
+        if (disk != null) {
+            apply(new DiskExported(taskId, disk.device(), disk.snapshotId(), disk.object(), command.objectBytes()));
+        }
+        if (wanted.isEmpty()) {
+            apply(new ExportFinished(taskId));
+        }
+    }
+
+    @CommandHandler
+    void handle(FailExport command) {
+        if (allows(ExportFailed.class)) {
+            apply(new ExportFailed(taskId, command.reason(), command.message()));
+        }
     }
 
     @EventSourcingHandler
@@ -119,8 +189,31 @@ class ImageTask {
         taskId = event.taskId();
         accountId = event.accountId();
         regionId = event.regionId();
+        imageId = event.imageId();
         event.disks().forEach(disk -> missing.add(disk.snapshotId()));
         status = ImageTaskStatus.WAITING;
+    }
+
+    @EventSourcingHandler
+    void on(ExportRequested event) {
+        taskId = event.taskId();
+        accountId = event.accountId();
+        regionId = event.regionId();
+        imageId = event.imageId();
+        event.disks().forEach(disk -> wanted.put(disk.device(), disk));
+        status = ImageTaskStatus.EXPORT_WAITING;
+    }
+
+    @EventSourcingHandler
+    void on(ExportProgressed event) {
+        percent = event.percent();
+        move(event);
+    }
+
+    @EventSourcingHandler
+    void on(DiskExported event) {
+        wanted.remove(event.device());
+        move(event);
     }
 
     @EventSourcingHandler

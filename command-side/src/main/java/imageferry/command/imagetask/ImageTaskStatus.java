@@ -1,10 +1,22 @@
 package imageferry.command.imagetask;
 
-/** Where an import stands, in the words of DescribeTasks. Finished, Failed and Deleted (cancelled) are final. */
+/**
+ * Where an import or an export stands, in the words of DescribeTasks. Finished, Failed and Deleted (cancelled) are final. An export has
+ * statuses of its own, so that no step of an import fits it.
+ */
 enum ImageTaskStatus {
     WAITING,
     PROCESSING,
     FINISHED,
     FAILED,
-    DELETED
+    DELETED,
+    EXPORT_WAITING,
+    EXPORT_PROCESSING,
+    EXPORT_FINISHED,
+    EXPORT_FAILED,
+    EXPORT_DELETED;
+
+    boolean isOfExport() {
+        return compareTo(EXPORT_WAITING) >= 0;
+    }
 }

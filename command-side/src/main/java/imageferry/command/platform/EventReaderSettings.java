@@ -20,5 +20,10 @@ record EventReaderSettings(
         @DefaultValue({"queue", "uniqueness", "content", "vault", "links"})
         Set<String> subscribing,
 
-        @DefaultValue({"CopyImageSagaProcessor", "CopyCancellationSagaProcessor", "ImportImageSagaProcessor"})
+        @DefaultValue({
+            "CopyImageSagaProcessor",
+            "CopyCancellationSagaProcessor",
+            "ImportImageSagaProcessor",
+            "ExportImageSagaProcessor"
+        })
         Set<String> sagas) {}

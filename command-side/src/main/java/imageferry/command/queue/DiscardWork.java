@@ -102,7 +102,9 @@ class DiscardWork implements JobWork {
         Origin origin = Origin.system(job.accountId(), job.correlationId());
         FailureReason reason = spec.reason();
         try {
-            if (reason != null && contents.find(draft.snapshotId()).isEmpty()) {
+            if (reason != null
+                    && reason != FailureReason.CANCELLED
+                    && contents.find(draft.snapshotId()).isEmpty()) {
                 commands.send(new FailSnapshot(draft.snapshotId(), reason, spec.message()), origin);
             } else {
                 commands.send(new DiscardSnapshot(draft.snapshotId()), origin);

@@ -5,6 +5,7 @@ import imageferry.command.copytask.SuspendCopy;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.imagetask.DelayImport;
+import imageferry.command.imagetask.FailExport;
 import imageferry.command.imagetask.FailImport;
 import imageferry.command.refusal.Refused;
 import imageferry.command.transfer.TransferException.Kind;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What becomes of a job that did not get to its end. What may pass is tried again after a growing pause with jitter; then a
- * copy is suspended and gives its slot back, and an import, which holds nothing that others wait for, says what it waits for and
- * tries on, for as long as is set. What cannot pass fails the task at once.
+ * copy is suspended and gives its slot back, and an import or export, which holds nothing that others wait for, tries on, for as long as is
+ * set; an import says what it waits for. What cannot pass fails the task at once.
  */
 @Component
 class Faults {
@@ -53,21 +54,27 @@ class Faults {
         SuspendReason reason = MAY_PASS.get(kind);
         boolean givesUp = job.attempts() + 1 >= settings.attempts();
         boolean released = jobs.release(job, backOff(job.attempts()), true);
-        if (!released || JobKind.CLEARINGS.contains(job.kind()) || isTriedAgain(job, kind)) {
+        if (!released || hasNoTaskToTell(job, kind)) {
             return;
         }
-        boolean isImport = job.task().startsWith("t-");
-        if (reason == null) {
+        boolean isNoCopy = job.task().startsWith("t-");
+        if (reason == null || isNoCopy && jobs.failingFor(job, settings.importPatience())) {
             end(job, FailureReason.valueOf(kind.name()), message);
-        } else if (isImport && jobs.failingFor(job, settings.importPatience())) {
-            end(job, FailureReason.valueOf(kind.name()), message);
-        } else if (givesUp) {
-            tell(
-                    job,
-                    isImport
-                            ? new DelayImport(new ImageTaskId(job.task()), reason, message)
-                            : new SuspendCopy(new CopyTaskId(job.task()), reason, message));
+        } else if (givesUp && job.kind() != JobKind.EXPORT) {
+            delay(job, reason, message);
         }
+    }
+
+    private static boolean hasNoTaskToTell(Job job, Kind kind) {
+        return JobKind.CLEARINGS.contains(job.kind()) || isTriedAgain(job, kind);
+    }
+
+    private void delay(Job job, SuspendReason reason, String message) {
+        tell(
+                job,
+                job.task().startsWith("t-")
+                        ? new DelayImport(new ImageTaskId(job.task()), reason, message)
+                        : new SuspendCopy(new CopyTaskId(job.task()), reason, message));
     }
 
     /** What reads back damaged is written once more, under the next claim's epoch and so under another name. */
@@ -79,18 +86,22 @@ class Faults {
     void broke(Job job, RuntimeException cause) {
         LOG.error("{} job {} of {} broke", job.kind(), job.id(), job.taskId(), cause);
         boolean givesUp = job.attempts() + 1 >= settings.attempts();
-        if (jobs.release(job, backOff(job.attempts()), true) && givesUp && JobKind.TRANSFERS.contains(job.kind())) {
+        if (jobs.release(job, backOff(job.attempts()), true)
+                && givesUp
+                && job.kind().movesBytes()) {
             end(job, FailureReason.INTERNAL, "An internal error stopped the work; the service's log tells more");
         }
     }
 
     private void end(Job job, FailureReason reason, String message) {
         String task = job.task();
-        tell(
-                job,
-                task.startsWith("t-")
-                        ? new FailImport(new ImageTaskId(task), reason, message)
-                        : new FailCopy(new CopyTaskId(task), reason, message));
+        if (job.kind() == JobKind.EXPORT) {
+            tell(job, new FailExport(new ImageTaskId(task), reason, message));
+        } else if (task.startsWith("t-")) {
+            tell(job, new FailImport(new ImageTaskId(task), reason, message));
+        } else {
+            tell(job, new FailCopy(new CopyTaskId(task), reason, message));
+        }
     }
 
     private void tell(Job job, Object command) {

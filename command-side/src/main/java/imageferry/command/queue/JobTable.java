@@ -117,7 +117,7 @@ class JobTable {
     void stop(String task, boolean forGood) {
         jdbc.sql("update transfer_job set stop_as = case when state = 'RUNNING' then ? end,"
                         + " state = case when state = 'RUNNING' then state else ? end"
-                        + " where task_id = ? and kind in ('COPY', 'IMPORT', 'SEAL')"
+                        + " where task_id = ? and kind in ('COPY', 'IMPORT', 'SEAL', 'EXPORT')"
                         + " and state in ('READY', 'RUNNING', 'PARKED')")
                 .param(forGood ? "STOPPED" : "PARKED")
                 .param(forGood ? "STOPPED" : "PARKED")
@@ -146,7 +146,7 @@ class JobTable {
     /** Whether a worker may still be writing for the task. */
     boolean anyRunning(String task) {
         return jdbc.sql("select exists (select from transfer_job where task_id = ? and state = 'RUNNING'"
-                        + " and kind in ('COPY', 'IMPORT', 'SEAL'))")
+                        + " and kind in ('COPY', 'IMPORT', 'SEAL', 'EXPORT'))")
                 .param(task)
                 .query(Boolean.class)
                 .single();
@@ -154,17 +154,17 @@ class JobTable {
 
     /** What the extents of a task have done so far, all snapshots together. */
     ByteCounts counts(String task) {
-        return count("task_id = ?", task);
+        return count("kind in ('COPY', 'IMPORT', 'EXPORT') and task_id = ?", task);
     }
 
     /** What the extents of one snapshot have done so far. */
     ByteCounts counts(SnapshotId snapshot) {
-        return count("snapshot_id = ?", snapshot.value());
+        return count("kind in ('COPY', 'IMPORT') and snapshot_id = ?", snapshot.value());
     }
 
     private ByteCounts count(String which, String id) {
         return jdbc.sql("select coalesce(sum(planned), 0), coalesce(sum(moved), 0), coalesce(sum(skipped), 0),"
-                        + " coalesce(sum(zero), 0) from transfer_job where kind in ('COPY', 'IMPORT') and " + which)
+                        + " coalesce(sum(zero), 0) from transfer_job where " + which)
                 .param(id)
                 .query((row, number) -> new ByteCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();

@@ -3,6 +3,7 @@ package imageferry.command.queue;
 import imageferry.command.copytask.RecordProgress;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.imagetask.RecordExportProgress;
 import imageferry.command.imagetask.RecordImportProgress;
 import imageferry.command.refusal.Refused;
 import imageferry.events.copytask.ByteCounts;
@@ -59,7 +60,7 @@ class ProgressReporter {
 
     void report() {
         Map<String, List<JobRun>> active = runs.all().stream()
-                .filter(run -> JobKind.TRANSFERS.contains(run.job().kind()))
+                .filter(run -> run.job().kind().movesBytes())
                 .collect(Collectors.groupingBy(run -> run.job().task()));
         tasks.keySet().retainAll(active.keySet());
         active.forEach((id, work) -> {
@@ -88,7 +89,7 @@ class ProgressReporter {
         }
         if (id.startsWith("t-")) {
             if (due) {
-                commands.send(new RecordImportProgress(new ImageTaskId(id), task.meter.percent()), origin);
+                commands.send(progress(job.kind(), new ImageTaskId(id), task.meter.percent()), origin);
             }
             return;
         }
@@ -97,6 +98,12 @@ class ProgressReporter {
             traffic.measured(id, task.meter.bytesPerSecond());
             commands.send(progress(new CopyTaskId(id), phase, task.meter), origin);
         }
+    }
+
+    private static Object progress(JobKind kind, ImageTaskId task, int percent) {
+        return kind == JobKind.EXPORT
+                ? new RecordExportProgress(task, percent)
+                : new RecordImportProgress(task, percent);
     }
 
     private static RecordProgress progress(CopyTaskId task, CopyPhase phase, TaskMeter meter) {

@@ -26,7 +26,7 @@ class Runs {
     /** Stops what moves bytes for a task. */
     void stop(String task) {
         byEpoch.values().stream()
-                .filter(run -> JobKind.TRANSFERS.contains(run.job().kind()))
+                .filter(run -> run.job().kind().movesBytes())
                 .filter(run -> task.equals(run.job().taskId()))
                 .forEach(JobRun::stop);
     }

@@ -15,7 +15,14 @@ import imageferry.events.copytask.FailureReason;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageExportHoldReleased;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.image.ImageEvent.ImageImportDiscarded;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ExportProgressed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ExportStarted;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
@@ -114,7 +121,42 @@ class LiveTaskRecorder {
 
     @EventHandler
     void on(ImageTaskCancelled event) {
-        tasks.failed(event.taskId(), FailureReason.CANCELLED, "The import was cancelled");
+        tasks.failed(event.taskId(), FailureReason.CANCELLED, "The task was cancelled");
+    }
+
+    @EventHandler
+    void on(ExportRequested event, @MetaDataValue(EventMetadata.CORRELATION_ID) String correlation) {
+        tasks.add(event, correlation);
+    }
+
+    @EventHandler
+    void on(ExportStarted event) {
+        tasks.moveTo(event.taskId(), "RUNNING");
+    }
+
+    @EventHandler
+    void on(ExportProgressed event) {
+        tasks.advanced(event.taskId(), event.percent());
+    }
+
+    @EventHandler
+    void on(ExportFinished event) {
+        tasks.moveTo(event.taskId(), "FINISHED");
+    }
+
+    @EventHandler
+    void on(ExportFailed event) {
+        tasks.failed(event.taskId(), event.reason(), event.message());
+    }
+
+    @EventHandler
+    void on(ImageExportHoldReleased event) {
+        tasks.holdReleased(event.taskId().value());
+    }
+
+    @EventHandler
+    void on(ImageImportDiscarded event) {
+        tasks.imageSettled(event.imageId());
     }
 
     @EventHandler

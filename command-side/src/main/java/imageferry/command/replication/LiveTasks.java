@@ -6,6 +6,7 @@ import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.Identifier;
 import imageferry.events.ids.ImageId;
+import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,10 @@ class LiveTasks {
                 "QUEUED",
                 request,
                 false);
+    }
+
+    void add(ExportRequested request, String correlation) {
+        insert(request.taskId(), "EXPORT", request.accountId(), correlation, null, "QUEUED", request, true);
     }
 
     @SuppressWarnings("checkstyle:ParameterNumber")
@@ -159,6 +164,9 @@ class LiveTasks {
                         row.getString("kind").equals("IMPORT")
                                 ? json.readValue(row.getString("request"), ImportRequested.class)
                                 : null,
+                        row.getString("kind").equals("EXPORT")
+                                ? json.readValue(row.getString("request"), ExportRequested.class)
+                                : null,
                         new AccountId(row.getString("account_id")),
                         row.getString("correlation_id"),
                         row.getString("state"),
@@ -178,7 +186,7 @@ class LiveTasks {
     }
 
     /**
-     * A copy or an import as the table has it.
+     * A copy, an import or an export as the table has it.
      *
      * @param reason why it failed or is suspended
      * @param graceOver whether it has been suspended for longer than a key is waited for
@@ -189,6 +197,7 @@ class LiveTasks {
             String taskId,
             @Nullable CopyRequested copy,
             @Nullable ImportRequested imported,
+            @Nullable ExportRequested exported,
             AccountId accountId,
             String correlationId,
             String state,

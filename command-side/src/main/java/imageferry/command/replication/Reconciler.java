@@ -8,7 +8,9 @@ import imageferry.command.dispatch.Origin;
 import imageferry.command.image.FailImage;
 import imageferry.command.image.MakeImageAvailable;
 import imageferry.command.image.MarkImageCreating;
+import imageferry.command.image.ReleaseExportHold;
 import imageferry.command.image.ReleaseImageHold;
+import imageferry.command.queue.PlanExport;
 import imageferry.command.queue.PlanImport;
 import imageferry.command.queue.PlanSnapshotCopy;
 import imageferry.command.queue.StopWorkers;
@@ -18,6 +20,7 @@ import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.ImageId;
+import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,26 @@ class Reconciler {
             nextStep(task, copy);
         } else if (imported != null) {
             nextStep(task, imported);
+        } else if (task.exported() != null) {
+            nextStep(task, task.exported());
+        }
+    }
+
+    private void nextStep(LiveTask task, ExportRequested exported) {
+        boolean over = task.state().equals("FINISHED") || task.state().equals("FAILED");
+        if (over && task.holdOpen()) {
+            sent(task, new ReleaseExportHold(exported.imageId(), exported.taskId()));
+            tasks.holdReleased(task.taskId());
+        } else if (!over) {
+            sent(
+                    task,
+                    new PlanExport(
+                            exported.taskId(),
+                            exported.accountId(),
+                            exported.regionId(),
+                            exported.bucket(),
+                            exported.format(),
+                            exported.disks()));
         }
     }
 

@@ -17,6 +17,7 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.key.Encryption;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashSet;
@@ -170,8 +171,27 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
 
     @Override
     public String sha256(SnapshotContent content, TransferControl control) {
+        ContentHasher hasher = new ContentHasher(control::stopped);
+        try {
+            read(content, 0, content.sizeBytes(), hasher, control);
+        } catch (IOException e) {
+            throw new IllegalStateException("A hash is no place that fails", e);
+        }
+        return hasher.hash();
+    }
+
+    @Override
+    public void read(SnapshotContent content, long from, long to, ContentSink sink, TransferControl control)
+            throws IOException {
         try (PublishedSnapshot snapshot = open(content)) {
-            return new ContentHasher(snapshot, pool, threads, control).hash();
+            new ContentReader(snapshot, pool, threads, sink, control).read(from, to);
+        }
+    }
+
+    @Override
+    public ContentRuns runs(SnapshotContent content, long from, int most) {
+        try (PublishedSnapshot snapshot = PublishedSnapshot.open(stores, keys, content)) {
+            return new RunFinder(snapshot.manifest()).find(from, most);
         }
     }
 

@@ -7,6 +7,7 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.key.Encryption;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,4 +86,21 @@ public interface DataPlane {
      */
     ExtentCheckpoint scrub(
             SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control);
+
+    /**
+     * Gives out plain content between two positions, in order; no byte of a block before the whole block was checked. The control is told of
+     * what was given out as if it were one extent.
+     *
+     * @throws IOException what the sink throws, nothing else
+     */
+    void read(SnapshotContent content, long from, long to, ContentSink sink, TransferControl control)
+            throws IOException;
+
+    /**
+     * Tells where there is data, in whole blocks, without reading any.
+     *
+     * @param from a position in the snapshot; the block that it lies in is told too
+     * @param most how many runs to tell
+     */
+    ContentRuns runs(SnapshotContent content, long from, int most);
 }

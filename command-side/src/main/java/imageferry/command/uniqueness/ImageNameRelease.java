@@ -3,6 +3,7 @@ package imageferry.command.uniqueness;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,11 @@ class ImageNameRelease {
 
     @EventHandler
     void on(ImageDiscarded event) {
+        names.free(event.imageId());
+    }
+
+    @EventHandler
+    void on(ImageImportDiscarded event) {
         names.free(event.imageId());
     }
 

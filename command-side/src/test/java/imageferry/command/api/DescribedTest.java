@@ -108,7 +108,8 @@ class DescribedTest {
                 50,
                 CREATED,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     @AfterAll
@@ -218,7 +219,7 @@ class DescribedTest {
         JsonNode task = reply.body().at("/TaskSet/Task/0");
         assertThat(task.get("CreationTime").asString()).isEqualTo("2026-11-21T02:03Z");
         assertThat(task.get("TaskStatus").asString()).isEqualTo("Processing");
-        assertThat(task.get("SupportCancel").asString()).isEqualTo("false");
+        assertThat(task.get("SupportCancel").asString()).isEqualTo("true");
         assertThat(Objects.requireNonNull(views.taskQuery).resourceIds()).containsExactly("m-1");
         assertThat(Objects.requireNonNull(views.taskQuery).states()).containsExactly(ImageTaskState.PROCESSING);
     }

@@ -33,6 +33,9 @@ final class FakeBuckets implements Buckets {
         throw new BucketRefused(BucketRefusal.BUCKET_NOT_FOUND, "there is nothing to write to");
     }
 
+    @Override
+    public void remove(AccountId account, RegionId region, String bucket, String object) {}
+
     /** An object of which only the length is known. */
     private record EmptyObject(long length) implements BucketObject, ByteSource {
         @Override

@@ -25,6 +25,7 @@ import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import java.util.List;
@@ -88,7 +89,15 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
                         .emits(Set.of(AVAILABLE), ImageHeldForCopy.class)
                         .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
                         .refusedElsewhere(IMAGE_NOT_AVAILABLE),
-                on(SampleImage.release()).emits(IN_USE, ImageHoldReleased.class).harmlessElsewhere());
+                on(SampleImage.release()).emits(IN_USE, ImageHoldReleased.class).harmlessElsewhere(),
+                on(SampleImage.holdForExport())
+                        .emits(Set.of(AVAILABLE), ImageHeldForExport.class)
+                        .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
+                        .refusedElsewhere(IMAGE_NOT_AVAILABLE),
+                on(SampleImage.releaseExport()).harmlessElsewhere(),
+                on(SampleImage.discardImport())
+                        .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
+                        .harmlessElsewhere());
     }
 
     /** Without a hold an image in use can be deleted. */
@@ -98,7 +107,14 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
         ImageEvent available = SampleImage.AVAILABLE;
         return List.of(
                 new Visit<>(List.of(created, available), SampleImage.delete()),
-                new Visit<>(List.of(created, available, SampleImage.DEPRECATED), SampleImage.delete()));
+                new Visit<>(List.of(created, available, SampleImage.DEPRECATED), SampleImage.delete()),
+                new Visit<>(List.of(created, available), SampleImage.holdForExport()),
+                new Visit<>(List.of(created, available, SampleImage.EXPORTING), SampleImage.releaseExport()),
+                new Visit<>(
+                        List.of(created, available, SampleImage.EXPORTING, SampleImage.DEPRECATED),
+                        SampleImage.releaseExport()),
+                new Visit<>(List.of(SampleImage.IMPORT_REQUESTED), SampleImage.discardImport()),
+                new Visit<>(List.of(SampleImage.IMPORT_REQUESTED, SampleImage.CREATING), SampleImage.discardImport()));
     }
 
     private static Rule<ImageStatus> on(Object command) {

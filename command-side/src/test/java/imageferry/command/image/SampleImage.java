@@ -21,6 +21,7 @@ import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import java.util.List;
@@ -64,7 +65,21 @@ final class SampleImage {
     static final ImageDeleted DELETED = new ImageDeleted(IMAGE);
     static final ImageHeldForCopy HELD = new ImageHeldForCopy(IMAGE, COPY_OF_IMAGE, OWNER, COPY, SHANGHAI);
 
+    static final ImageHeldForExport EXPORTING = new ImageHeldForExport(IMAGE, IMPORT);
+
     private SampleImage() {}
+
+    static HoldImageForExport holdForExport() {
+        return new HoldImageForExport(IMAGE, IMPORT, OWNER, HANGZHOU);
+    }
+
+    static ReleaseExportHold releaseExport() {
+        return new ReleaseExportHold(IMAGE, IMPORT);
+    }
+
+    static DiscardImport discardImport() {
+        return new DiscardImport(IMAGE, IMPORT, OWNER, HANGZHOU);
+    }
 
     /** A system disk of 40 GiB, a data disk of 20 GiB, and a blank one. */
     static List<ImageDisk> disks(@Nullable KeyId systemKey, @Nullable KeyId dataKey) {

@@ -61,6 +61,32 @@ class ImageTaskTest {
     }
 
     @Test
+    void the_last_disk_finishes_an_export_and_recording_one_twice_changes_nothing() {
+        task.given(SampleImport.EXPORT_REQUESTED, SampleImport.EXPORT_STARTED, SampleImport.SYSTEM_EXPORTED)
+                .when(SampleImport.exported("/dev/xvda"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        task.given(SampleImport.EXPORT_REQUESTED, SampleImport.EXPORT_STARTED, SampleImport.SYSTEM_EXPORTED)
+                .when(SampleImport.exported("/dev/xvdb"))
+                .expectEvents(SampleImport.DATA_EXPORTED, SampleImport.EXPORT_FINISHED);
+    }
+
+    @Test
+    void a_cancel_tells_what_the_task_was_about() {
+        task.given(REQUESTED)
+                .when(SampleImport.cancel())
+                .expectResultMessagePayload(new CancelledTask(SampleImport.IMAGE, true));
+        task.given(SampleImport.EXPORT_REQUESTED)
+                .when(SampleImport.cancel())
+                .expectResultMessagePayload(new CancelledTask(SampleImport.IMAGE, false));
+    }
+
+    @Test
+    void a_requested_export_waits() {
+        task.givenNoPriorActivity().when(SampleImport.requestExport()).expectEvents(SampleImport.EXPORT_REQUESTED);
+    }
+
+    @Test
     void progress_never_goes_back() {
         task.given(REQUESTED, STARTED, new ImportProgressed(TASK, 40))
                 .when(SampleImport.progress(39))

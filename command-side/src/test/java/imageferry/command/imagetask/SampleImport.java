@@ -9,7 +9,13 @@ import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
+import imageferry.events.imagetask.ExportDisk;
+import imageferry.events.imagetask.ImageTaskEvent.DiskExported;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ExportStarted;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
@@ -46,7 +52,38 @@ final class SampleImport {
     static final ImportFailed FAILED = new ImportFailed(TASK, FailureReason.INPUT_UNREADABLE, WHY);
     static final ImageTaskCancelled CANCELLED = new ImageTaskCancelled(TASK);
 
+    static final List<ExportDisk> EXPORTS = List.of(
+            new ExportDisk("/dev/xvda", DiskType.SYSTEM, SYSTEM, 1L << 30, "m.raw"),
+            new ExportDisk("/dev/xvdb", DiskType.DATA, DATA, 1L << 30, "m_xvdb.raw"));
+    static final ExportRequested EXPORT_REQUESTED =
+            new ExportRequested(TASK, OWNER, HANGZHOU, IMAGE, "exports", "RAW", EXPORTS);
+    static final ExportStarted EXPORT_STARTED = new ExportStarted(TASK);
+    static final DiskExported SYSTEM_EXPORTED = new DiskExported(TASK, "/dev/xvda", SYSTEM, "m.raw", 1L << 30);
+    static final DiskExported DATA_EXPORTED = new DiskExported(TASK, "/dev/xvdb", DATA, "m_xvdb.raw", 1L << 30);
+    static final ExportFinished EXPORT_FINISHED = new ExportFinished(TASK);
+    static final ExportFailed EXPORT_FAILED = new ExportFailed(TASK, FailureReason.SOURCE_DAMAGED, WHY);
+
     private SampleImport() {}
+
+    static RequestExport requestExport() {
+        return new RequestExport(TASK, OWNER, HANGZHOU, IMAGE, "exports", "RAW", EXPORTS);
+    }
+
+    static StartExport startExport() {
+        return new StartExport(TASK);
+    }
+
+    static RecordExportProgress exportProgress(int percent) {
+        return new RecordExportProgress(TASK, percent);
+    }
+
+    static RecordDiskExported exported(String device) {
+        return new RecordDiskExported(TASK, device, 1L << 30);
+    }
+
+    static FailExport failExport() {
+        return new FailExport(TASK, FailureReason.SOURCE_DAMAGED, WHY);
+    }
 
     static RequestImport request() {
         return new RequestImport(TASK, OWNER, HANGZHOU, IMAGE, DISKS);

@@ -31,4 +31,7 @@ public class MemoryBuckets implements Buckets {
     public ObjectSink create(AccountId account, RegionId region, String bucket, String object) {
         throw new BucketRefused(BucketRefusal.BUCKET_NOT_FOUND, "there is nothing to write to");
     }
+
+    @Override
+    public void remove(AccountId account, RegionId region, String bucket, String object) {}
 }

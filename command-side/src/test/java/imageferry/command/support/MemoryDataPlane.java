@@ -4,7 +4,6 @@ import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.region.MemoryRegionStore;
 import imageferry.command.region.RegionStores;
-import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.ExtentCheckpoint;
 import imageferry.command.transfer.ScrubLog;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * A data plane that keeps chunk names in memory, for tests of who may run, publish and sweep. Content is a list of words, one
  * per block of {@link #BLOCK} bytes; an empty word is a zero block. {@link Watcher} can hold, observe or break every step.
  */
-public class MemoryDataPlane implements DataPlane {
+public class MemoryDataPlane extends WordContents {
     public static final long BLOCK = 1 << 20;
 
     private final Map<ChunkDomain, Set<ChunkName>> chunks = new ConcurrentHashMap<>();
@@ -268,7 +267,8 @@ public class MemoryDataPlane implements DataPlane {
         return files.getOrDefault(((DraftWork.Import) work).disk().name(), List.of());
     }
 
-    private List<String> words(SnapshotContent content) {
+    @Override
+    List<String> words(SnapshotContent content) {
         List<String> words = manifests.get(content.manifest());
         if (words == null) {
             throw new TransferException(Kind.SOURCE_MISSING, "The manifest of the source is not there");

@@ -17,6 +17,7 @@ import imageferry.events.image.ImageEvent.ImageCreationRequested;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.readside.ImageState;
@@ -109,6 +110,11 @@ public class ImageProjection {
 
     @EventHandler
     void on(ImageDiscarded event, @SequenceNumber long sequence) {
+        update(event.imageId(), sequence, "gone = true", null);
+    }
+
+    @EventHandler
+    void on(ImageImportDiscarded event, @SequenceNumber long sequence) {
         update(event.imageId(), sequence, "gone = true", null);
     }
 

@@ -3,7 +3,13 @@ package imageferry.query.task;
 import static imageferry.query.rows.Columns.time;
 
 import imageferry.events.ids.ImageTaskId;
+import imageferry.events.imagetask.ImageTaskEvent.DiskExported;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFailed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportFinished;
+import imageferry.events.imagetask.ImageTaskEvent.ExportProgressed;
+import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
+import imageferry.events.imagetask.ImageTaskEvent.ExportStarted;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
@@ -23,35 +29,72 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One row per import, and one per disk of it. Progress never goes back and is 100 only when the import is finished. */
+/** One row per import or export, and one per disk of it. Progress never goes back and is 100 only when the task is finished. */
 @Component
 @ProcessingGroup("views")
 public class ImageTaskProjection {
     private final JdbcClient views;
     private final IgnoredEvents ignored;
+    private final TaskDiskRows disks;
 
     public ImageTaskProjection(JdbcClient views, IgnoredEvents ignored) {
         this.views = views;
         this.ignored = ignored;
+        this.disks = new TaskDiskRows(views);
     }
 
     @EventHandler
     void on(ImportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        int rows = views.sql("""
-                        insert into query.image_task
-                            (task_id, account_id, region_id, image_id, action, state, created_at, last_sequence)
-                        values (:task, :account, :region, :image, 'ImportImage', 'WAITING', :time, :sequence)
-                        on conflict (task_id) do nothing""")
-                .param("task", event.taskId().value())
+        int rows = insert(event.taskId(), "ImportImage", sequence, time)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value())
                 .param("image", event.imageId().value())
-                .param("time", time(time))
-                .param("sequence", sequence)
                 .update();
         if (ignored.applied(rows, event.aggregateId(), sequence)) {
             event.disks().forEach(disk -> insert(event.taskId(), disk));
+            disks.add(event);
         }
+    }
+
+    @EventHandler
+    void on(ExportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        int rows = insert(event.taskId(), "ExportImage", sequence, time)
+                .param("account", event.accountId().value())
+                .param("region", event.regionId().value())
+                .param("image", event.imageId().value())
+                .update();
+        if (ignored.applied(rows, event.aggregateId(), sequence)) {
+            disks.add(event);
+        }
+    }
+
+    @EventHandler
+    void on(ExportStarted event, @SequenceNumber long sequence) {
+        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of());
+    }
+
+    @EventHandler
+    void on(ExportProgressed event, @SequenceNumber long sequence) {
+        advance(event.taskId(), event.percent(), sequence);
+    }
+
+    @EventHandler
+    void on(DiskExported event, @SequenceNumber long sequence) {
+        if (update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of())) {
+            disks.done(event.taskId(), event.device());
+        }
+    }
+
+    @EventHandler
+    void on(ExportFinished event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        finish(event.taskId(), sequence, time);
+    }
+
+    @EventHandler
+    void on(ExportFailed event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        fail(event.taskId(), event.message(), sequence, time);
+        // what had been exported is removed again
+        disks.undone(event.taskId());
     }
 
     @EventHandler
@@ -61,8 +104,7 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportProgressed event, @SequenceNumber long sequence) {
-        String change = "progress = greatest(progress, least(99, :percent)), failure = null";
-        update(event.taskId(), sequence, change, Map.of("percent", event.percent()));
+        advance(event.taskId(), event.percent(), sequence);
     }
 
     @EventHandler
@@ -77,19 +119,18 @@ public class ImageTaskProjection {
                     .param("task", event.taskId().value())
                     .param("snapshot", event.snapshotId().value())
                     .update();
+            disks.imported(event.taskId(), event.snapshotId());
         }
     }
 
     @EventHandler
     void on(ImportFinished event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "state = 'FINISHED', progress = 100, failure = null, finished_at = :time";
-        update(event.taskId(), sequence, change, Map.of("time", time(time)));
+        finish(event.taskId(), sequence, time);
     }
 
     @EventHandler
     void on(ImportFailed event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "state = 'FAILED', failure = :failure, finished_at = :time";
-        update(event.taskId(), sequence, change, Map.of("failure", event.message(), "time", time(time)));
+        fail(event.taskId(), event.message(), sequence, time);
     }
 
     @EventHandler
@@ -100,7 +141,35 @@ public class ImageTaskProjection {
 
     @ResetHandler
     void reset() {
-        views.sql("truncate query.image_task, query.import_disk").update();
+        views.sql("truncate query.image_task, query.import_disk, query.task_disk")
+                .update();
+    }
+
+    private JdbcClient.StatementSpec insert(ImageTaskId task, String action, long sequence, Instant time) {
+        return views.sql("""
+                        insert into query.image_task
+                            (task_id, account_id, region_id, image_id, action, state, created_at, last_sequence)
+                        values (:task, :account, :region, :image, :action, 'WAITING', :time, :sequence)
+                        on conflict (task_id) do nothing""")
+                .param("task", task.value())
+                .param("action", action)
+                .param("time", time(time))
+                .param("sequence", sequence);
+    }
+
+    private void advance(ImageTaskId task, int percent, long sequence) {
+        String change = "progress = greatest(progress, least(99, :percent)), failure = null";
+        update(task, sequence, change, Map.of("percent", percent));
+    }
+
+    private void finish(ImageTaskId task, long sequence, Instant time) {
+        String change = "state = 'FINISHED', progress = 100, failure = null, finished_at = :time";
+        update(task, sequence, change, Map.of("time", time(time)));
+    }
+
+    private void fail(ImageTaskId task, String message, long sequence, Instant time) {
+        String change = "state = 'FAILED', failure = :failure, finished_at = :time";
+        update(task, sequence, change, Map.of("failure", message, "time", time(time)));
     }
 
     private void insert(ImageTaskId task, ImportDisk disk) {

@@ -8,11 +8,13 @@ import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskState;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.Page;
+import imageferry.events.readside.TaskDiskView;
 import imageferry.query.rows.Columns;
 import imageferry.query.rows.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,11 @@ public class ImageTaskQueries {
             select * from query.image_task%s order by created_at desc, task_id desc limit :size offset :skip""";
 
     private final JdbcClient views;
+    private final TaskDiskRows rows;
 
     public ImageTaskQueries(JdbcClient views) {
         this.views = views;
+        this.rows = new TaskDiskRows(views);
     }
 
     public Page<ImageTaskView> page(ImageTaskQuery query) {
@@ -34,13 +38,19 @@ public class ImageTaskQueries {
                 .on(views, PAGE.formatted(conditions.where()))
                 .param("size", query.paging().pageSize())
                 .param("skip", query.paging().offset())
-                .query(ImageTaskQueries::view)
+                .query((row, number) -> view(row))
                 .list();
+        Map<String, List<TaskDiskView>> disks =
+                rows.of(items.stream().map(task -> task.taskId().value()).toList());
         long total = conditions
                 .on(views, "select count(*) from query.image_task" + conditions.where())
                 .query(Long.class)
                 .single();
-        return new Page<>(items, total);
+        return new Page<>(
+                items.stream()
+                        .map(task -> task.with(disks.getOrDefault(task.taskId().value(), List.of())))
+                        .toList(),
+                total);
     }
 
     private static Conditions conditions(ImageTaskQuery query) {
@@ -60,7 +70,7 @@ public class ImageTaskQueries {
         return conditions;
     }
 
-    private static ImageTaskView view(ResultSet row, int number) throws SQLException {
+    private static ImageTaskView view(ResultSet row) throws SQLException {
         return new ImageTaskView(
                 new ImageTaskId(row.getString("task_id")),
                 new AccountId(row.getString("account_id")),
@@ -71,6 +81,7 @@ public class ImageTaskQueries {
                 row.getInt("progress"),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "finished_at"),
-                row.getString("failure"));
+                row.getString("failure"),
+                List.of());
     }
 }

@@ -114,6 +114,7 @@ public final class Views {
                         "select 'snapshot', s::text from query.snapshot s",
                         "select 'task', t::text from query.image_task t",
                         "select 'disk', d::text from query.import_disk d",
+                        "select 'task disk', d::text from query.task_disk d",
                         "select 'key', k::text from query.master_key k",
                         "select 'feed', (to_jsonb(f) - 'position')::text from query.event_feed f")
                 .flatMap(sql -> client

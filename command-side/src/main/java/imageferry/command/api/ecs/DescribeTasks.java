@@ -93,23 +93,7 @@ final class DescribeTasks extends EcsAction {
     }
 
     private static Answer shape(ImageTaskView task) {
-        return Answer.empty()
-                .with("TaskId", task.taskId().value())
-                .with("TaskAction", task.action())
-                .with("TaskStatus", status(task.state()))
-                .with("SupportCancel", "false")
-                .with("ResourceId", task.imageId().value())
-                .with("CreationTime", Times.toTheMinute(task.createdAt()))
-                .with("FinishedTime", Times.toTheMinute(task.finishedAt()));
-    }
-
-    private static String status(ImageTaskState state) {
-        return switch (state) {
-            case WAITING -> "Waiting";
-            case PROCESSING -> "Processing";
-            case FINISHED -> "Finished";
-            case FAILED -> "Failed";
-            case DELETED -> "Deleted";
-        };
+        return TaskWords.describe(Answer.empty(), task)
+                .with("ResourceId", task.imageId().value());
     }
 }

@@ -23,28 +23,56 @@ final class EcsWording {
             case IMAGE_BEING_MADE_BY_COPY -> EcsErrorCode.IMAGE_BEING_COPIED;
             case IMAGE_BEING_IMPORTED -> EcsErrorCode.IMAGE_IS_IMPORTING;
             case IMAGE_NOT_DEPRECATED -> EcsErrorCode.IMAGE_NOT_DEPRECATED;
+            case IMAGE_BEING_EXPORTED, EXPORT_OF_ENCRYPTED, EXPORT_TOO_LARGE -> ofExport(reason);
             case IMAGE_TOO_LARGE -> EcsErrorCode.IMAGE_TOO_LARGE;
             case COPY_CONFLICT -> EcsErrorCode.IMAGE_COPY_CONFLICT;
             case COPY_TO_SAME_REGION -> EcsErrorCode.DESTINATION_REGION_SAME;
             case COPY_OF_SHARED_TO_OTHER_REGION -> EcsErrorCode.SHARED_IMAGE_SAME_REGION_ONLY;
             case COPY_WOULD_DECRYPT -> EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN;
             case KEY_WITHOUT_ENCRYPTION -> EcsErrorCode.ENCRYPTED_WITHOUT_FLAG;
-            case NOT_A_COPY -> EcsErrorCode.IMAGE_NOT_FROM_COPY;
-            case COPY_COMPLETED, COPY_SEALING -> EcsErrorCode.IMAGE_COPY_COMPLETED;
-            case COPY_ALREADY_FAILED -> EcsErrorCode.IMAGE_COPY_FAILED;
-            case SNAPSHOT_NOT_FOUND -> EcsErrorCode.SNAPSHOT_NOT_FOUND;
-            case SNAPSHOT_NOT_READY -> EcsErrorCode.SNAPSHOT_NOT_READY;
-            case SNAPSHOT_USED_BY_IMAGE -> EcsErrorCode.SNAPSHOT_USED_BY_IMAGE;
+            case NOT_A_COPY, COPY_COMPLETED, COPY_SEALING, COPY_ALREADY_FAILED -> ofCopy(reason);
+            case SNAPSHOT_NOT_FOUND, SNAPSHOT_NOT_READY, SNAPSHOT_USED_BY_IMAGE -> ofSnapshot(reason);
             case TASK_NOT_FOUND -> EcsErrorCode.TASK_NOT_FOUND;
             case TASK_OVER -> EcsErrorCode.TASK_STATUS_INVALID;
-            case KEY_NOT_FOUND -> EcsErrorCode.KEY_NOT_FOUND;
-            case KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED -> EcsErrorCode.KEY_NOT_ENABLED;
-            case KEY_NOT_SYMMETRIC -> EcsErrorCode.BYOK_KEY_NOT_SYMMETRIC;
+            case KEY_NOT_FOUND, KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED, KEY_NOT_SYMMETRIC ->
+                ofKey(reason);
             case ACCOUNT_NOT_FOUND,
                     LINK_RATE_NOT_POSITIVE,
                     LINK_PAUSE_WITHOUT_REASON,
                     LINK_NOT_PAUSED,
                     STEP_OUT_OF_ORDER -> GatewayErrorCode.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static ErrorCode ofExport(RefusalReason reason) {
+        return switch (reason) {
+            case EXPORT_OF_ENCRYPTED -> EcsErrorCode.EXPORT_OF_ENCRYPTED;
+            case EXPORT_TOO_LARGE -> EcsErrorCode.EXPORT_TOO_LARGE;
+            default -> EcsErrorCode.IMAGE_IS_EXPORTING;
+        };
+    }
+
+    private static ErrorCode ofKey(RefusalReason reason) {
+        return switch (reason) {
+            case KEY_NOT_FOUND -> EcsErrorCode.KEY_NOT_FOUND;
+            case KEY_NOT_SYMMETRIC -> EcsErrorCode.BYOK_KEY_NOT_SYMMETRIC;
+            default -> EcsErrorCode.KEY_NOT_ENABLED;
+        };
+    }
+
+    private static ErrorCode ofSnapshot(RefusalReason reason) {
+        return switch (reason) {
+            case SNAPSHOT_NOT_READY -> EcsErrorCode.SNAPSHOT_NOT_READY;
+            case SNAPSHOT_USED_BY_IMAGE -> EcsErrorCode.SNAPSHOT_USED_BY_IMAGE;
+            default -> EcsErrorCode.SNAPSHOT_NOT_FOUND;
+        };
+    }
+
+    private static ErrorCode ofCopy(RefusalReason reason) {
+        return switch (reason) {
+            case NOT_A_COPY -> EcsErrorCode.IMAGE_NOT_FROM_COPY;
+            case COPY_ALREADY_FAILED -> EcsErrorCode.IMAGE_COPY_FAILED;
+            default -> EcsErrorCode.IMAGE_COPY_COMPLETED;
         };
     }
 }

@@ -46,6 +46,14 @@ public enum EcsErrorCode implements ErrorCode {
             400,
             "InvalidEncrypted.NotMatchKmsKeyId",
             "The specified parameter Encrypted must be true when KmsKeyId is not empty."),
+    EXPORT_OF_ENCRYPTED(
+            400, "ImageNotSupported", "The specified Image contains encrypted snapshots, do not support export."),
+    EXPORT_IMAGE_NOT_AVAILABLE(400, "IncorrectImageStatus", "The specified Image is not available."),
+    EXPORT_PREFIX_MALFORMED(400, "InvalidOSSPrefix.Malformed", "The specified OSSPrefix format is wrongly formed."),
+    EXPORT_TOO_LARGE(
+            400,
+            "InvalidImage.DiskAmountOrSize",
+            "The specified image has more than 4 data disks, or a disk larger than 500 GiB."),
     FILTER_KEY_NOT_FOUND(404, "InvalidFilterKey.NotFound", "The specified FilterKey is not found."),
     FILTER_VALUE_INVALID(400, "InvalidFilterValue", "The specified FilterValue is not valid."),
     IMAGE_BEING_COPIED(
@@ -61,6 +69,7 @@ public enum EcsErrorCode implements ErrorCode {
     IMAGE_COPY_FAILED(400, "IncorrectImageStatus", "The Image copy has been failed."),
     IMAGE_FAMILY_MALFORMED(400, "InvalidImageFamily.Malformed", "The specified ImageFamily is wrongly formed."),
     IMAGE_FORMAT_MALFORMED(400, "InvalidImageFormat.Malformed", "The specified Image Format is wrongly formed: %s"),
+    IMAGE_IS_EXPORTING(403, "ImageIsExporting", "The specified Image is exporting."),
     IMAGE_IS_IMPORTING(403, "ImageIsImporting", "The specified Image is importing."),
     IMAGE_NAME_MALFORMED(400, "InvalidImageName.Malformed", "The specified Image name is wrongly formed."),
     IMAGE_NAME_TAKEN(400, "InvalidImageName.Duplicated", "The specified Image name has already bean used."),
