@@ -2,7 +2,6 @@ package imageferry.command.queue;
 
 import imageferry.command.bucket.BucketRefused;
 import imageferry.command.bucket.Buckets;
-import imageferry.command.disk.DiskFormat;
 import imageferry.command.disk.DiskFormatException;
 import imageferry.command.disk.DiskImage;
 import imageferry.command.disk.DiskInput;
@@ -20,10 +19,11 @@ record BucketDisk(Buckets buckets, SnapshotDraft target, InputFile input) implem
     @Override
     public DiskImage open() throws IOException {
         try {
-            return DiskFormat.RAW.open(
-                    buckets.find(target.accountId(), target.regionId(), input.bucket(), input.object())
-                            .open(),
-                    Long.MAX_VALUE);
+            return input.format()
+                    .open(
+                            buckets.find(target.accountId(), target.regionId(), input.bucket(), input.object())
+                                    .open(),
+                            Long.MAX_VALUE); // another size than planned is refused by the reader
         } catch (BucketRefused e) {
             throw new DiskFormatException(String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package imageferry.command.queue;
 
+import imageferry.command.disk.DiskFormat;
 import imageferry.command.sweep.Draft;
 import imageferry.command.sweep.Drafts;
 import imageferry.command.sweep.InputFile;
@@ -28,10 +29,10 @@ class ImportPlan {
         plan.disks().forEach(disk -> {
             Draft draft = new Draft(
                     plan.taskId().value(),
-                    // imported content is plain; the snapshot is as long as the file, so that digests agree
-                    new SnapshotDraft(plan.regionId(), plan.accountId(), disk.snapshotId(), disk.fileBytes(), null),
+                    // imported content is plain; the snapshot is as long as the disk, so that digests agree
+                    new SnapshotDraft(plan.regionId(), plan.accountId(), disk.snapshotId(), disk.contentBytes(), null),
                     null,
-                    new InputFile(disk.bucket(), disk.object()),
+                    new InputFile(disk.bucket(), disk.object(), DiskFormat.valueOf(disk.format())),
                     installation.of(null));
             if (drafts.add(draft, null)) {
                 String spec = json.writeValueAsString(new ImportSpec(disk.type(), plan.imageId()));

@@ -9,21 +9,23 @@ import imageferry.command.disk.ByteSource;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.springframework.context.annotation.Primary;
 
-/** One bucket, {@code imports}, in which {@code 3gib.raw} is a disk and other names are refused for the reason that they spell. */
+/** One bucket, {@code imports}, in which {@code 3gib.raw} is a disk of zeros and other names are refused for the reason that they spell. */
 @Primary
 final class FakeBuckets implements Buckets {
+    private static final Map<String, Long> LENGTHS =
+            Map.of("3gib.raw", 3L << 30, "EMPTY", 0L, "NOT_A_MULTIPLE_OF_512", 513L, "TOO_LARGE", 3L << 40);
+
     @Override
     public BucketObject find(AccountId account, RegionId region, String bucket, String object) {
         if (!bucket.equals("imports")) {
             throw new BucketRefused(BucketRefusal.BUCKET_NOT_FOUND, "there is no such bucket");
         }
-        if (object.equals("3gib.raw")) {
-            return new EmptyObject(3L << 30);
-        }
-        if (object.equals("odd.raw")) {
-            return new EmptyObject(513);
+        Long length = LENGTHS.get(object);
+        if (length != null) {
+            return new EmptyObject(length);
         }
         throw new BucketRefused(BucketRefusal.valueOf(object), "the file is refused for a test");
     }
@@ -36,7 +38,7 @@ final class FakeBuckets implements Buckets {
     @Override
     public void remove(AccountId account, RegionId region, String bucket, String object) {}
 
-    /** An object of which only the length is known. */
+    /** An object that is nothing but long. */
     private record EmptyObject(long length) implements BucketObject, ByteSource {
         @Override
         public ByteSource open() {
@@ -45,7 +47,9 @@ final class FakeBuckets implements Buckets {
 
         @Override
         public int read(long position, ByteBuffer into) {
-            return 0;
+            int zeros = (int) Math.max(0, Math.min(into.remaining(), length - position));
+            into.put(new byte[zeros]);
+            return zeros;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import imageferry.command.disk.DiskFormat;
 import imageferry.command.support.TestDatabase;
 import imageferry.command.sweep.Draft;
 import imageferry.command.sweep.Drafts;
@@ -174,7 +175,8 @@ class JobsTest {
                 new SnapshotId("s-%020d".formatted(task.hashCode() & 0xffff)),
                 extents * DataPlane.EXTENT_BYTES,
                 null);
-        Draft draft = new Draft(task, target, null, new InputFile("imports", "disk"), Verification.CONFIRM);
+        Draft draft =
+                new Draft(task, target, null, new InputFile("imports", "disk", DiskFormat.RAW), Verification.CONFIRM);
         drafts.add(draft, null);
         table.addExtents(draft, JobKind.IMPORT, "correlation", "{}");
     }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
+import imageferry.command.disk.DiskFormat;
 import imageferry.command.snapshot.OpenSnapshot;
 import imageferry.command.snapshot.SealSnapshot;
 import imageferry.command.support.CopyWorld;
@@ -88,7 +89,8 @@ abstract class SweepScene {
         String file = "imports/" + snapshot.value();
         world.dataPlane().file(file, List.of(words));
         SnapshotDraft target = new SnapshotDraft(SOURCE, account, snapshot, words.length * MemoryDataPlane.BLOCK, null);
-        note(new Draft("t-1", target, null, new InputFile("imports", snapshot.value()), Verification.CONFIRM));
+        note(new Draft(
+                "t-1", target, null, new InputFile("imports", snapshot.value(), DiskFormat.RAW), Verification.CONFIRM));
         world.commands()
                 .send(
                         new OpenSnapshot(

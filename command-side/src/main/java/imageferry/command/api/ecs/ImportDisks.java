@@ -4,8 +4,10 @@ import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.Parameters;
+import imageferry.command.bucket.BucketObject;
 import imageferry.command.bucket.BucketRefused;
 import imageferry.command.bucket.Buckets;
+import imageferry.command.disk.ByteSource;
 import imageferry.command.disk.DiskFormat;
 import imageferry.command.disk.DiskFormatException;
 import imageferry.command.disk.DiskImage;
@@ -16,7 +18,6 @@ import imageferry.events.imagetask.ImportDisk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ import org.springframework.stereotype.Component;
 final class ImportDisks {
     private static final int MOST_DISKS = 17;
     private static final int MOST_GIB = 2048;
-    private static final String RAW = "RAW";
 
     private final Buckets buckets;
     private final ResourceIds ids;
@@ -72,24 +72,35 @@ final class ImportDisks {
             AccountId account, String prefix, Parameters parameters, Region region, DiskType type, String device) {
         String bucket = parameters.required(prefix + "OSSBucket");
         String object = parameters.required(prefix + "OSSObject");
-        String format = parameters.text(prefix + "Format", RAW).toUpperCase(Locale.ROOT);
-        if (!format.equals(RAW)) {
-            throw new ApiException(EcsErrorCode.IMAGE_FORMAT_MALFORMED, "only RAW can be imported");
-        }
-        long bytes = size(account, region, bucket, object);
-        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(bytes)));
+        FoundDisk found = find(account, region, bucket, object, parameters.textOrNull(prefix + "Format"));
+        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(found.diskBytes())));
         String sizeName = parameters.text(prefix + "DiskImageSize").isPresent() ? "DiskImageSize" : "DiskImSize";
         int size = parameters.number(prefix + sizeName, 1, MOST_GIB, least);
         if (size < least) {
             throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, prefix + sizeName);
         }
-        return new ImportDisk(device, type, bucket, object, RAW, ids.snapshot(region), bytes, size);
+        return new ImportDisk(
+                device,
+                type,
+                bucket,
+                object,
+                found.format().name(),
+                ids.snapshot(region),
+                found.fileBytes(),
+                size,
+                found.diskBytes() == found.fileBytes() ? null : found.diskBytes());
     }
 
-    private long size(AccountId account, Region region, String bucket, String object) {
-        try (DiskImage disk = DiskFormat.RAW.open(
-                buckets.find(account, region.id(), bucket, object).open(), largestBytes)) {
-            return disk.sizeBytes();
+    /** Looks into the file; its format, too, when none was given. */
+    private FoundDisk find(
+            AccountId account, Region region, String bucket, String object, @Nullable String formatName) {
+        DiskFormat given = formatName == null ? null : format(formatName);
+        try {
+            BucketObject file = buckets.find(account, region.id(), bucket, object);
+            DiskFormat format = given == null ? detect(file) : given;
+            try (DiskImage disk = format.open(file.open(), largestBytes)) {
+                return new FoundDisk(format, file.length(), disk.sizeBytes());
+            }
         } catch (BucketRefused e) {
             ApiException refusal = wording(e);
             refusal.initCause(e);
@@ -98,6 +109,18 @@ final class ImportDisks {
             throw refused(EcsErrorCode.IMAGE_FORMAT_MALFORMED, e);
         } catch (IOException e) {
             throw refused(EcsErrorCode.OBJECT_MALFORMED, e);
+        }
+    }
+
+    private static DiskFormat format(String name) {
+        return DiskFormat.named(name)
+                .orElseThrow(() -> new ApiException(
+                        EcsErrorCode.IMAGE_FORMAT_MALFORMED, "only RAW, QCOW2 and VHD can be imported"));
+    }
+
+    private static DiskFormat detect(BucketObject file) throws IOException {
+        try (ByteSource bytes = file.open()) {
+            return DiskFormat.detect(bytes);
         }
     }
 
@@ -116,6 +139,8 @@ final class ImportDisks {
                 new ApiException(EcsErrorCode.OBJECT_MALFORMED, why);
         };
     }
+
+    private record FoundDisk(DiskFormat format, long fileBytes, long diskBytes) {}
 
     private static DiskType type(int position) {
         return position == 0 ? DiskType.SYSTEM : DiskType.DATA;
