@@ -94,6 +94,14 @@ class JdbcPublishedContents implements PublishedContents {
                 .set();
     }
 
+    @Override
+    public boolean isOver(SnapshotId snapshot) {
+        return jdbc.sql("select exists (select from published_content where snapshot_id = ? and over)")
+                .param(snapshot.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static SnapshotContent read(ResultSet row, int number) throws SQLException {
         return new SnapshotContent(
                 new RegionId(row.getString("region_id")),

@@ -28,4 +28,7 @@ public interface PublishedContents {
 
     /** Those of the given snapshots that were ever opened, also when they are over. */
     Set<SnapshotId> known(Collection<SnapshotId> snapshots);
+
+    /** Whether a snapshot was opened here and is failed, discarded or deleted. */
+    boolean isOver(SnapshotId snapshot);
 }

@@ -119,7 +119,7 @@ class DiscardWork implements JobWork {
     private DiscardSpec discard(Job job, Draft draft, DiscardSpec spec) {
         drafts.markDiscarding(draft.snapshotId());
         try {
-            marks.confirm(job.regionId(), null);
+            marks.confirm(job.regionId(), job.accountId());
         } catch (StoreDoubtedException e) {
             // the cancel is done all the same; the sweep waits until an operator accepts the store
             LOG.warn("What {} wrote is left to a later sweep. {}", draft.snapshotId(), e.getMessage());

@@ -69,7 +69,7 @@ class SweepWork implements JobWork {
     }
 
     private void clear(Job job, ChunkDomain domain) {
-        marks.confirm(job.regionId(), null);
+        marks.confirm(job.regionId(), job.accountId());
         boolean over = contents.find(job.snapshot()).isEmpty()
                 && drafts.find(job.snapshot()).isEmpty();
         if (over) {

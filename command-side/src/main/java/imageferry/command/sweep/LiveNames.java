@@ -77,6 +77,15 @@ final class LiveNames {
                         && covered.containsAll(contents.snapshots(domain));
     }
 
+    ChunkDomain domain() {
+        return domain;
+    }
+
+    /** Whether a name is in scope. */
+    boolean covers(ChunkName name) {
+        return scope.covers(NameSet.prefix(name));
+    }
+
     boolean contains(ChunkName name) {
         return names.contains(name);
     }

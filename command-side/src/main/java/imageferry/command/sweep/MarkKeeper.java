@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the marks while events are appended: within a second of a publication, else every so often. A store that does not fit shows at
+ * Writes the marks while events are appended: right after a publication, else every so often. A store that does not fit shows at
  * the first look, at start. Never faster than once a second for each store.
  */
 @Component
@@ -51,9 +53,17 @@ public class MarkKeeper implements SmartLifecycle {
         this.enabled = enabled;
     }
 
-    /** A snapshot was published in a region: its store's mark is to tell it soon. */
+    /** A snapshot was published in a region: its store's mark is to tell it at once, or a second after the last time. */
     void published(RegionId region) {
         published.add(region);
+        Long last = looked.get(region);
+        if (running && last != null && System.nanoTime() - last > TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS)) {
+            try {
+                timer.execute(() -> lookAtPublished(region));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The mark of {} is written by the stop", region);
+            }
+        }
     }
 
     @Override
@@ -68,13 +78,21 @@ public class MarkKeeper implements SmartLifecycle {
                     .tag("region", region.id().value())
                     .register(Metrics.globalRegistry);
         }
-        timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ferry-marks"));
+        ScheduledThreadPoolExecutor single =
+                new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "ferry-marks"));
+        // what is published last is still told by the stop
+        single.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
+        timer = single;
         var unused = timer.scheduleWithFixedDelay(this::lookAll, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void stop() {
+        if (!running) {
+            return;
+        }
         running = false;
+        timer.execute(() -> Set.copyOf(published).forEach(this::lookAtPublished));
         timer.shutdown();
         try {
             if (!timer.awaitTermination(TICK_MILLIS * 5, TimeUnit.MILLISECONDS)) {
@@ -99,6 +117,12 @@ public class MarkKeeper implements SmartLifecycle {
         return last == null
                 || published.contains(region)
                 || System.nanoTime() - last >= settings.markEvery().toNanos();
+    }
+
+    private void lookAtPublished(RegionId region) {
+        if (published.contains(region)) {
+            look(region);
+        }
     }
 
     private void look(RegionId region) {

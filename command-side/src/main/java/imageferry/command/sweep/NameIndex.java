@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,22 @@ class NameIndex {
 
     private final JdbcClient jdbc;
     private final DataPlane dataPlane;
+    private final boolean keeping;
 
+    @Autowired
     NameIndex(JdbcClient jdbc, DataPlane dataPlane) {
+        this(jdbc, dataPlane, true);
+    }
+
+    private NameIndex(JdbcClient jdbc, DataPlane dataPlane, boolean keeping) {
         this.jdbc = jdbc;
         this.dataPlane = dataPlane;
+        this.keeping = keeping;
+    }
+
+    /** This index, which then keeps nothing of what it reads. */
+    NameIndex unchanged() {
+        return new NameIndex(jdbc, dataPlane, false);
     }
 
     /** The names of a published snapshot. */
@@ -120,10 +133,22 @@ class NameIndex {
     }
 
     private void keep(SnapshotId snapshot, long[] names, String wanted) {
+        if (!keeping) {
+            return;
+        }
         jdbc.sql("insert into content_names (snapshot_id, names) select ?, ? where exists (select from " + wanted
                         + ") on conflict do nothing")
                 .params(snapshot.value(), encode(names), snapshot.value())
                 .update();
+    }
+
+    /** Published snapshots whose names are not kept yet. */
+    List<SnapshotId> missing(int most) {
+        return jdbc.sql("select snapshot_id from published_content c where manifest is not null and not over"
+                        + " and not exists (select from content_names n where n.snapshot_id = c.snapshot_id) limit ?")
+                .param(most)
+                .query((row, number) -> new SnapshotId(row.getString(1)))
+                .list();
     }
 
     /** Forgets the names of snapshots that are over. */

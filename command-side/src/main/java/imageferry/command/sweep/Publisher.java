@@ -26,6 +26,7 @@ public class Publisher {
     private final Sweeper sweeper;
     private final DataPlane dataPlane;
     private final MarkKeeper marks;
+    private final ChangedDomains domainsChanged;
     private final JdbcClient jdbc;
 
     public Publisher(
@@ -35,6 +36,7 @@ public class Publisher {
             Sweeper sweeper,
             DataPlane dataPlane,
             MarkKeeper marks,
+            ChangedDomains domainsChanged,
             JdbcClient jdbc) {
         this.commands = commands;
         this.domains = domains;
@@ -42,6 +44,7 @@ public class Publisher {
         this.sweeper = sweeper;
         this.dataPlane = dataPlane;
         this.marks = marks;
+        this.domainsChanged = domainsChanged;
         this.jdbc = jdbc;
     }
 
@@ -59,6 +62,7 @@ public class Publisher {
             Attempt attempt = attempt(work.draft().domain(), snapshot, noted, unneeded, append);
             if (attempt.suspects().isEmpty()) {
                 marks.published(work.draft().regionId());
+                domainsChanged.changed(work.draft().domain());
                 return;
             }
             Set<ChunkName> names =

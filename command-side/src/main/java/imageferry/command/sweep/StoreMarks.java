@@ -14,6 +14,8 @@ import imageferry.events.store.StoreDoubt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,10 @@ public class StoreMarks {
     private static final Logger LOG = LoggerFactory.getLogger(StoreMarks.class);
     private static final Duration MOST_DIFFERENCE = Duration.ofMinutes(5);
 
+    private static final long AGAIN = Duration.ofMinutes(5).toNanos();
+    private static final long LONG_AGO = System.nanoTime() - 2 * AGAIN;
+
+    private final Map<Seen, Long> manifestsSeen = new ConcurrentHashMap<>();
     private final RegionStores stores;
     private final StoreJudge judge;
     private final StoreStates states;
@@ -56,15 +62,20 @@ public class StoreMarks {
     /**
      * To be called before anything is deleted from a store, outside of transactions: compares and writes the mark.
      *
-     * @param account whose manifests are compared with the events, too; null to look at the mark alone
+     * @param account whose manifests are compared with the events, too, once in a while; null to look at the mark alone
      * @throws StoreDoubtedException when nothing may be deleted
      * @throws TransferException when the store does not answer
      */
     public void confirm(RegionId region, @Nullable AccountId account) {
-        Finding found = update(region, account);
+        Seen seen = account == null ? null : new Seen(region, account);
+        boolean fresh = seen != null && System.nanoTime() - manifestsSeen.getOrDefault(seen, LONG_AGO) < AGAIN;
+        Finding found = update(region, fresh ? null : account);
         StoreDoubt doubt = found.doubt();
         if (doubt != null && doubt.stopsSweeping()) {
             throw new StoreDoubtedException(region, doubt, found.message());
+        }
+        if (seen != null && !fresh) {
+            manifestsSeen.put(seen, System.nanoTime());
         }
     }
 
@@ -169,6 +180,9 @@ public class StoreMarks {
             LOG.warn("The store of {} is trusted again; the doubt was {}", region, before);
         }
     }
+
+    /** Whose manifests were compared with the events. */
+    private record Seen(RegionId region, AccountId account) {}
 
     private static String id(RegionId region) {
         return "store-" + region.value();

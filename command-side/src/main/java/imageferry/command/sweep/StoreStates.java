@@ -5,6 +5,7 @@ import imageferry.events.store.StoreDoubt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,31 @@ class StoreStates {
         jdbc.sql("update store_state set doubt = null, doubt_message = '', accepted_at = now(), unknown_may_go = true,"
                         + " sweep_due = now()" + OF)
                 .param(region.value())
+                .update();
+    }
+
+    /** The whole store was swept; and what nobody knew has gone, when it was allowed to before that began. */
+    void swept(RegionId region, boolean unknownGone) {
+        add(region);
+        jdbc.sql("update store_state set swept_at = now(), unknown_may_go = unknown_may_go and not ?" + OF)
+                .params(unknownGone, region.value())
+                .update();
+    }
+
+    /** Whether a sweep of the whole store is due; the caller has it to itself for the time given. */
+    boolean takeDueSweep(RegionId region, Duration claim) {
+        add(region);
+        return jdbc.sql("update store_state set sweep_due = now() + ? * interval '1 millisecond'" + OF
+                                + " and sweep_due <= now()")
+                        .params(claim.toMillis(), region.value())
+                        .update()
+                == 1;
+    }
+
+    /** The sweep that was taken is over; the next one is due after a time. */
+    void sweepAgainIn(RegionId region, Duration time) {
+        jdbc.sql("update store_state set sweep_due = now() + ? * interval '1 millisecond'" + OF)
+                .params(time.toMillis(), region.value())
                 .update();
     }
 

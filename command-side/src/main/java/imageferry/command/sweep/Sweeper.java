@@ -8,6 +8,8 @@ import imageferry.command.region.RegionStores;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.TransferException;
+import imageferry.command.usage.StoredUsage;
+import imageferry.command.usage.UsageRecords;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,8 @@ public class Sweeper {
     private final RegionStores stores;
     private final StoreMarks marks;
     private final NameIndex index;
+    private final UsageRecords usage;
+    private final ChangedDomains changed;
     private final SweepSettings settings;
 
     public Sweeper(
@@ -39,6 +43,8 @@ public class Sweeper {
             RegionStores stores,
             StoreMarks marks,
             NameIndex index,
+            UsageRecords usage,
+            ChangedDomains changed,
             SweepSettings settings) {
         this.domains = domains;
         this.drafts = drafts;
@@ -47,6 +53,8 @@ public class Sweeper {
         this.stores = stores;
         this.marks = marks;
         this.index = index;
+        this.usage = usage;
+        this.changed = changed;
         this.settings = settings;
     }
 
@@ -65,12 +73,43 @@ public class Sweeper {
         clearLeftOvers(domain);
         settle(domain);
         Removed removed = Removed.NOTHING;
-        int parts = (int) (index.count(domain) / settings.namesAtOnce()) + 1;
+        StoredUsage stored = StoredUsage.NOTHING;
+        int parts = parts(domain);
         for (int part = 0; part < parts; part++) {
-            removed = removed.plus(sweep(domain, Scope.part(part, parts)));
+            DomainPass pass = new DomainPass(dataPlane, live(domain, Scope.part(part, parts), index));
+            removed = removed.plus(pass.remove(names -> removeAll(domain, names, pass.live())));
+            stored = stored.plus(pass.stored());
         }
+        usage.measured(domains.idOf(domain), domain, stored);
         domains.exclusively(domain, (id, own) -> SweptNames.forgetOld(own, id));
         return removed;
+    }
+
+    /** Counts what {@link #sweep} would remove now. Changes nothing. */
+    public Removed count(ChunkDomain domain) {
+        Removed found = Removed.NOTHING;
+        int parts = parts(domain);
+        for (int part = 0; part < parts; part++) {
+            found = found.plus(
+                    new DomainPass(dataPlane, live(domain, Scope.part(part, parts), index.unchanged())).count());
+        }
+        return found;
+    }
+
+    /** Counts what the store holds of a domain, and says so. Removes nothing. */
+    void measure(ChunkDomain domain) {
+        StoredUsage stored = StoredUsage.NOTHING;
+        int parts = parts(domain);
+        for (int part = 0; part < parts; part++) {
+            DomainPass pass = new DomainPass(dataPlane, live(domain, Scope.part(part, parts), index));
+            pass.count();
+            stored = stored.plus(pass.stored());
+        }
+        usage.measured(domains.idOf(domain), domain, stored);
+    }
+
+    private int parts(ChunkDomain domain) {
+        return (int) (index.count(domain) / settings.namesAtOnce()) + 1;
     }
 
     /** Removes what dead writers left half-written in a domain: no name leads to it. */
@@ -83,20 +122,6 @@ public class Sweeper {
         }
     }
 
-    private Removed sweep(ChunkDomain domain, Scope scope) {
-        LiveNames live = live(domain, scope);
-        live.refresh();
-        Removed[] removed = {Removed.NOTHING};
-        DoomedNames doomed = new DoomedNames(names -> removed[0] = removed[0].plus(removeAll(domain, names, live)));
-        dataPlane.list(domain, chunk -> {
-            if (scope.covers(NameSet.prefix(chunk.name())) && !live.contains(chunk.name())) {
-                doomed.add(chunk.name());
-            }
-        });
-        doomed.flush();
-        return removed[0];
-    }
-
     /**
      * Removes what a copy wrote or relied on and nothing else names; the rest of the domain is not looked at. Its draft must be marked as
      * discarding before.
@@ -105,11 +130,11 @@ public class Sweeper {
      */
     public Removed discard(DraftWork.Copy copy) {
         ChunkDomain domain = copy.draft().domain();
-        marks.confirm(domain.regionId(), null);
+        marks.confirm(domain.regionId(), domain.accountId());
         settle(domain);
         NameSet planned = new NameSet();
         dataPlane.plannedNames(copy, planned::add);
-        LiveNames live = live(domain, Scope.among(planned));
+        LiveNames live = live(domain, Scope.among(planned), index);
         live.refresh();
         Removed[] removed = {Removed.NOTHING};
         DoomedNames doomed = new DoomedNames(names -> {
@@ -122,12 +147,13 @@ public class Sweeper {
             }
         });
         doomed.flush();
+        changed.changed(domain);
         domains.exclusively(domain, (id, own) -> SweptNames.forgetOld(own, id));
         return removed[0];
     }
 
-    private LiveNames live(ChunkDomain domain, Scope scope) {
-        return new LiveNames(domain, scope, contents, drafts, index);
+    private LiveNames live(ChunkDomain domain, Scope scope, NameIndex names) {
+        return new LiveNames(domain, scope, contents, drafts, names);
     }
 
     private Removed removeAll(ChunkDomain domain, List<ChunkName> doomed, LiveNames live) {

@@ -59,6 +59,7 @@ public final class CopyWorld implements AutoCloseable {
         "imageferry.command.link",
         "imageferry.command.queue",
         "imageferry.command.sweep",
+        "imageferry.command.usage",
         "imageferry.command.replication"
     })
     static class World {}

@@ -39,6 +39,13 @@ public final class TestDatabase {
         return source(name);
     }
 
+    /** A copy of a database that nobody is connected to, as a backup would be. */
+    public static DataSource copyOf(DataSource database) {
+        String name = "test_" + NUMBER.incrementAndGet();
+        execute("create database " + name + " template " + ((PGSimpleDataSource) database).getDatabaseName());
+        return source(name);
+    }
+
     private static PGSimpleDataSource source(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});

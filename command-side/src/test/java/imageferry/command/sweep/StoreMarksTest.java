@@ -77,15 +77,17 @@ class StoreMarksTest {
         int before = world.events(STORE).size();
         world.bean(StoreMarks.class).accept(SOURCE, Origin.operator("accept-1"));
         assertThat(world.events(STORE)).hasSize(before + 1).endsWith("StoreAccepted");
+        long head = head();
         assertThat(sweep()).isEqualTo(new Removed(1, MemoryDataPlane.BLOCK));
-        assertThat(mark().position()).isEqualTo(head());
+        assertThat(mark().position()).isEqualTo(head);
         assertThat(world.events(STORE)).hasSize(before + 1);
     }
 
     @Test
     void a_sweep_writes_the_mark_before_it_deletes() {
+        long head = head();
         assertThat(sweep().chunks()).isEqualTo(1);
-        assertThat(mark().position()).isEqualTo(head());
+        assertThat(mark().position()).isEqualTo(head);
         assertThat(mark().installation())
                 .isEqualTo(world.bean(EventStoreHead.class).installation());
         assertThat(world.events(STORE)).isEmpty();
@@ -129,8 +131,7 @@ class StoreMarksTest {
 
     @Test
     void manifests_of_snapshots_that_nobody_heard_of_stop_sweeps_though_the_mark_fits() {
-        sweep();
-        world.dataPlane().garbage(domain, "garbage");
+        world.bean(StoreMarks.class).update(SOURCE, null);
         try (ManifestSink sink = store.create(new ManifestKey(account, CopyWorld.aSnapshot(), 1))) {
             sink.write(ByteBuffer.allocate(10));
             assertThat(sink.commit()).isTrue();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import imageferry.command.transfer.DraftWork;
 import imageferry.command.transfer.SealedSnapshot;
 import imageferry.command.transfer.TransferException;
+import imageferry.command.usage.UsageRecords;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -83,7 +84,16 @@ class SweepCrashTest extends SweepScene {
                 world.dataPlane().stores(),
                 world.bean(StoreMarks.class),
                 world.bean(NameIndex.class),
-                new SweepSettings(512, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30), 1000));
+                world.bean(UsageRecords.class),
+                world.bean(ChangedDomains.class),
+                new SweepSettings(
+                        512,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(30),
+                        1000,
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(1)));
         Publisher publisher = new Publisher(
                 world.commands(),
                 world.bean(ChunkDomains.class),
@@ -91,6 +101,7 @@ class SweepCrashTest extends SweepScene {
                 patient,
                 world.dataPlane(),
                 world.bean(MarkKeeper.class),
+                world.bean(ChangedDomains.class),
                 world.sql());
 
         assertThatThrownBy(() -> publisher.publish(writer, sealed, new Unstopped(), () -> {}))
