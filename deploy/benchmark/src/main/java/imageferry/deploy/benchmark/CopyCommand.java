@@ -3,9 +3,13 @@ package imageferry.deploy.benchmark;
 import imageferry.deploy.benchmark.copy.CopyBench;
 import imageferry.deploy.benchmark.copy.CopyOptions;
 import imageferry.deploy.benchmark.measure.Machine;
+import imageferry.deploy.benchmark.plane.BenchStores;
 import imageferry.deploy.benchmark.plane.FolderStores;
+import imageferry.deploy.benchmark.plane.S3Servers;
+import imageferry.deploy.benchmark.plane.ServerStores;
 import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ferry bench copy}: the data plane alone. */
@@ -46,6 +51,16 @@ final class CopyCommand implements Callable<Integer> {
     @Nullable
     Path dir;
 
+    @Option(
+            names = "--region-store",
+            paramLabel = "STORE",
+            description = {
+                "Both regions on S3: s3:proxy starts an s3proxy on this machine; s3:http://HOST:PORT/BUCKET is one that runs",
+                "(credentials: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY). Default: folders in DIR."
+            })
+    @Nullable
+    String regionStore;
+
     @Option(names = "--no-peers", description = "Leave out restic and rclone.")
     boolean noPeers;
 
@@ -63,8 +78,23 @@ final class CopyCommand implements Callable<Integer> {
             CopyOptions options =
                     new CopyOptions(image.toRealPath(), second.toRealPath(), runs, folder.path(), !noPeers);
             CopyBench bench = new CopyBench(options, Machine.now(Clock.systemUTC()));
-            FolderStores stores = new FolderStores(CopyBench.storesIn(options), random);
+            BenchStores stores = stores(options, random);
             return output.deliver(bench.run(stores, random, terminal), terminal);
         }
+    }
+
+    private BenchStores stores(CopyOptions options, SecureRandom random) throws IOException, InterruptedException {
+        Path folder = CopyBench.storesIn(options);
+        if (regionStore == null) {
+            return new FolderStores(folder, random);
+        }
+        if (regionStore.equals("s3:proxy")) {
+            return new ServerStores(S3Servers.proxy(options.folder()), folder);
+        }
+        if (regionStore.startsWith("s3:http")) {
+            return new ServerStores(S3Servers.at(URI.create(regionStore.substring("s3:".length())), random), folder);
+        }
+        throw new ParameterException(
+                spec.commandLine(), "--region-store is s3:proxy or s3:http://HOST:PORT/BUCKET, not " + regionStore);
     }
 }

@@ -27,7 +27,6 @@ public final class CopyBench {
     private final CopyOptions options;
     private final Machine machine;
     private final Journal journal = new Journal();
-    private final Meter meter = new Meter();
     private final Tool tool;
     private final Map<Row, Peer> peers = new EnumMap<>(Row.class);
 
@@ -42,30 +41,42 @@ public final class CopyBench {
             throws IOException, InterruptedException {
         terminal.say("Counting the blocks of both images ...");
         ImagePair images = ImagePair.scan(options.image(), options.second());
-        choosePeers(images);
+        FilePeers files = new FilePeers(tool, options.image(), images.content(), options.folder());
+        Limit limit = stores.onDisk()
+                ? new DiskLimit(files)
+                : new StoreLimit(stores, images.first().size());
+        if (options.peers() && stores.onDisk()) {
+            choosePeers(images);
+        }
+        Meter meter = new Meter(stores::serverCpuSeconds);
         int steps = OwnCopies.LOADS + peers.size() + options.runs() * (STEPS_PER_ROUND + 2 * peers.size());
         Progress progress = new Progress(terminal, steps);
-        FilePeers files = new FilePeers(tool, options.image(), images.content(), options.folder());
         try (BenchPlane plane = new BenchPlane(stores, random)) {
             OwnCopies own = OwnCopies.load(plane, meter, journal, progress, options.image(), options.second());
             prepare(progress);
+            OtherCopies others = new OtherCopies(meter, journal, progress);
             for (int round = 0; round < options.runs(); round++) {
-                round(own, new OtherCopies(meter, journal, progress), files);
+                round(own, others, limit);
+                peers(others, files, stores.onDisk());
             }
         } finally {
-            files.remove();
-            for (Peer peer : peers.values()) {
-                peer.remove();
-            }
+            removePeers(files);
         }
-        return report(stores, images, files);
+        return report(stores, images, limit);
+    }
+
+    private void removePeers(FilePeers files) throws IOException {
+        files.remove();
+        for (Peer peer : peers.values()) {
+            peer.remove();
+        }
     }
 
     private void choosePeers(ImagePair images) {
-        if (options.peers() && Tool.installed("restic")) {
+        if (Tool.installed("restic")) {
             peers.put(Row.RESTIC, new ResticPeer(tool, options.folder(), options.image(), options.second()));
         }
-        if (options.peers() && Tool.installed("rclone")) {
+        if (Tool.installed("rclone")) {
             peers.put(Row.RCLONE, new RclonePeer(tool, options.folder(), images));
         }
     }
@@ -78,24 +89,29 @@ public final class CopyBench {
     }
 
     /** Each of our full copies has the limit right before it and right after it. */
-    private void round(OwnCopies own, OtherCopies others, FilePeers files) throws IOException, InterruptedException {
-        others.limit(files);
+    private static void round(OwnCopies own, OtherCopies others, Limit limit) throws IOException, InterruptedException {
+        others.limit(limit);
         own.plain();
-        others.limit(files);
+        others.limit(limit);
         own.encrypt();
-        others.limit(files);
+        others.limit(limit);
         own.reencrypt();
-        others.limit(files);
+        others.limit(limit);
         own.readBack();
-        others.limit(files);
-        others.cp(files);
+        others.limit(limit);
+    }
+
+    private void peers(OtherCopies others, FilePeers files, boolean onDisk) throws IOException, InterruptedException {
+        if (onDisk) {
+            others.cp(files);
+        }
         for (Map.Entry<Row, Peer> peer : peers.entrySet()) {
             Row incremental = Row.values()[peer.getKey().ordinal() + 1];
             others.peer(peer.getValue(), peer.getKey(), incremental);
         }
     }
 
-    private Report report(BenchStores stores, ImagePair images, FilePeers files) {
+    private Report report(BenchStores stores, ImagePair images, Limit limit) {
         List<String> notes = new ArrayList<>();
         notes.add(String.format(
                 Locale.ROOT,
@@ -104,16 +120,15 @@ public final class CopyBench {
                 images.content() >> 20,
                 images.changed() >> 20));
         notes.add("regions: " + stores.medium());
-        notes.add("medians of " + options.runs() + "; x of L: speed beside the dd right before and right after");
+        notes.add(limit.explained());
+        notes.add("medians of " + options.runs() + "; x of L: speed beside its neighbours in time");
         notes.add("others: cores that other programs used meanwhile. Above 0.3 the wall times are not to be relied on");
-        if (!files.direct()) {
-            notes.add("this file system refuses O_DIRECT: L went through the page cache");
-        }
-        if (peers.size() < 2 && options.peers()) {
+        if (peers.size() < 2 && options.peers() && stores.onDisk()) {
             notes.add("not installed here, so not in the table: " + missing() + " (apt-get install restic rclone)");
         }
+        String where = stores.onDisk() ? "" : ", regions on S3";
         return new Report(
-                "ferry bench copy",
+                "ferry bench copy" + where,
                 machine,
                 notes,
                 List.of(new CopyTable(journal).table()),

@@ -25,6 +25,7 @@ final class CopyTable {
             "RSS MiB",
             "direct MiB",
             "heap+ MiB",
+            "server CPU s",
             "others",
             "steal");
     private final Journal journal;
@@ -63,6 +64,8 @@ final class CopyTable {
         cells.add(median("%.0f", row, s -> s.peakRss() / 1048576.0));
         cells.add(row.peer() ? "" : median("%.0f", row, s -> s.direct() / 1048576.0));
         cells.add(row.peer() ? "" : median("%.1f", row, s -> s.heapGrowth() / 1048576.0));
+        cells.add(
+                journal.median(row, Sample::serverCpuSeconds) > 0 ? median("%.2f", row, Sample::serverCpuSeconds) : "");
         cells.add(median("%.1f", row, Sample::otherCores));
         cells.add(median("%.0f%%", row, s -> s.stealShare() * 100));
         return cells;

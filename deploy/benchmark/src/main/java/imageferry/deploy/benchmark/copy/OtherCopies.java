@@ -17,10 +17,11 @@ final class OtherCopies {
         this.progress = progress;
     }
 
-    void limit(FilePeers files) throws IOException, InterruptedException {
-        files.ready();
-        run(Row.LIMIT, files::limit);
-        files.remove();
+    void limit(Limit limit) throws IOException, InterruptedException {
+        limit.ready();
+        progress.step(Row.LIMIT.title());
+        journal.add(Row.LIMIT, limit.own() ? meter.own(limit::run) : meter.peer(limit::run));
+        limit.remove();
     }
 
     void cp(FilePeers files) throws IOException, InterruptedException {

@@ -2,7 +2,7 @@ package imageferry.deploy.benchmark.copy;
 
 /** What is measured, in the order of the table. */
 enum Row {
-    LIMIT("L: dd, past the page cache, sparse"),
+    LIMIT("L: the limit (dd; of a store: get, put)"),
     CP("cp --sparse=always, fsync"),
     PLAIN("plain -> plain"),
     PLAIN_TO_ENCRYPTED("plain -> encrypted"),

@@ -3,11 +3,22 @@ package imageferry.deploy.benchmark.measure;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.function.DoubleSupplier;
 
 /** Measures one piece of work at a time. What it does itself lies outside the clock. */
 public final class Meter {
     private static final double NANOS = 1e9;
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final DoubleSupplier server;
+
+    public Meter() {
+        this(() -> 0);
+    }
+
+    /** @param server CPU seconds that a server of the stores has used so far */
+    public Meter(DoubleSupplier server) {
+        this.server = server;
+    }
 
     /** What a piece of work did; its peak of memory where another process did it, else 0. */
     public record Outcome(long moved, long skipped, long peakRss) {}
@@ -37,6 +48,7 @@ public final class Meter {
                     rss,
                     peak,
                     growth,
+                    timed.serverCpuSeconds(),
                     timed.otherCores(),
                     timed.stealShare());
         }
@@ -50,12 +62,14 @@ public final class Meter {
     private Sample timed(Job job, boolean own) throws IOException, InterruptedException {
         ProcFiles.Cores coresBefore = ProcFiles.cores();
         double childrenBefore = ProcFiles.childSeconds();
+        double serverBefore = server.getAsDouble();
         double ownBefore = system.getProcessCpuTime() / NANOS;
         long begun = System.nanoTime();
         Outcome outcome = job.run();
         double wall = (System.nanoTime() - begun) / NANOS;
         double ownCpu = system.getProcessCpuTime() / NANOS - ownBefore;
         double childCpu = ProcFiles.childSeconds() - childrenBefore;
+        double serverCpu = server.getAsDouble() - serverBefore;
         ProcFiles.Cores cores = ProcFiles.cores();
         double busy = cores.busy() - coresBefore.busy();
         double all = Math.max(1e-9, cores.all() - coresBefore.all());
@@ -68,7 +82,8 @@ public final class Meter {
                 outcome.peakRss(),
                 0,
                 0,
-                Math.max(0, (busy - ownCpu - childCpu) / wall),
+                serverCpu,
+                Math.max(0, (busy - ownCpu - childCpu - serverCpu) / wall),
                 (cores.steal() - coresBefore.steal()) / all);
     }
 }

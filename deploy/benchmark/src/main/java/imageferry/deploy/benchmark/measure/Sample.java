@@ -9,6 +9,7 @@ package imageferry.deploy.benchmark.measure;
  * @param peakRss bytes of memory, of the process that did the work
  * @param direct the most bytes of direct memory in use; 0 for peers
  * @param heapGrowth live heap after it, less before it; 0 for peers
+ * @param serverCpuSeconds CPU seconds of the server that the stores lie on, where there is one
  * @param otherCores cores that others used meanwhile: 0 on a quiet machine
  * @param stealShare share of the machine's time that its host gave to others, 0 to 1
  */
@@ -21,6 +22,7 @@ public record Sample(
         long peakRss,
         long direct,
         long heapGrowth,
+        double serverCpuSeconds,
         double otherCores,
         double stealShare) {
     private static final double GB = 1e9;

@@ -8,6 +8,16 @@ public interface BenchStores extends AutoCloseable {
     /** What it is, for the table. */
     String medium();
 
+    /** Whether they lie on a disk of this machine, whose limit {@code dd} shows. */
+    default boolean onDisk() {
+        return true;
+    }
+
+    /** CPU seconds that their server has used so far; 0 where there is none or it is not known. */
+    default double serverCpuSeconds() {
+        return 0;
+    }
+
     RegionStore source();
 
     RegionStore target();

@@ -45,6 +45,6 @@ class JournalTest {
     }
 
     private void took(Row row, double seconds) {
-        journal.add(row, new Sample(seconds, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        journal.add(row, new Sample(seconds, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 }
