@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         subcommands = {
+            AllCommand.class,
             CopyCommand.class,
             ServiceCommand.class,
             MemoryCommand.class,

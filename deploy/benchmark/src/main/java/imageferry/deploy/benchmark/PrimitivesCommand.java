@@ -3,6 +3,7 @@ package imageferry.deploy.benchmark;
 import imageferry.deploy.benchmark.measure.Machine;
 import imageferry.deploy.benchmark.primitive.PrimitiveBench;
 import imageferry.deploy.terminal.Terminal;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -42,7 +43,7 @@ final class PrimitivesCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws RunnerException {
+    public Integer call() throws IOException, RunnerException {
         System.setProperty(
                 "jmh.ignoreLock", "true"); // CPU time is counted: another run beside this one does not matter
         Terminal terminal = OutputOptions.terminal(spec.commandLine().getOut());

@@ -44,6 +44,7 @@ public record Report(
             lines.add("");
         }
         notes.forEach(note -> lines.add("- " + note));
+        lines.add("");
         return lines;
     }
 

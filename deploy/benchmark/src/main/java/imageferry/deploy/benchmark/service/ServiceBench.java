@@ -18,6 +18,7 @@ import imageferry.events.ids.KeyId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -76,33 +77,29 @@ public final class ServiceBench {
             throws IOException, InterruptedException, TimeoutException {
         String key = service.journey().createKey("round " + round);
         String blue = service.journey().createKey("round " + round + ", again");
-        through(service, ServiceRow.ENCRYPT, ServiceUnderTest.HOME, image, key, round, progress);
-        through(service, ServiceRow.REENCRYPT, ServiceUnderTest.NEAR, red, blue, round, progress);
-        through(service, ServiceRow.UNCHANGED, ServiceUnderTest.NEAR, red, blue, round, progress);
+        through(service, ServiceRow.ENCRYPT, new Leg(ServiceUnderTest.HOME, image, key, round), progress);
+        through(service, ServiceRow.REENCRYPT, new Leg(ServiceUnderTest.NEAR, red, blue, round), progress);
+        through(service, ServiceRow.UNCHANGED, new Leg(ServiceUnderTest.NEAR, red, blue, round), progress);
     }
 
-    private void through(
-            ServiceUnderTest service,
-            ServiceRow row,
-            String from,
-            String image,
-            String key,
-            int round,
-            Progress progress)
+    /** Which image is copied from where, to lie under which key. */
+    private record Leg(String from, String image, String key, int round) {}
+
+    private void through(ServiceUnderTest service, ServiceRow row, Leg leg, Progress progress)
             throws IOException, InterruptedException, TimeoutException {
         progress.step(row.title() + ", service");
-        String name = "bench-" + row.ordinal() + "-" + round;
-        Copied[] copied = new Copied[1];
+        String name = "bench-" + row.ordinal() + "-" + leg.round();
+        List<Copied> copied = new ArrayList<>();
         Sample sample = meter.own(() -> {
             try {
-                copied[0] = service.copy(from, image, ServiceUnderTest.FAR, name, key);
+                copied.add(service.copy(leg.from(), leg.image(), ServiceUnderTest.FAR, name, leg.key()));
             } catch (TimeoutException e) {
                 throw new IOException("The copy did not become available", e);
             }
             return new Outcome(0, 0, 0);
         });
-        figures.service(row, copied[0].seconds(), sample);
-        service.settled(copied[0]);
+        figures.service(row, copied.get(0).seconds(), sample);
+        service.settled(copied.get(0));
     }
 
     private void alone(BenchPlane plane, SnapshotContent plain, SnapshotContent red, int round, Progress progress)
