@@ -93,6 +93,21 @@ class Faults {
         }
     }
 
+    /**
+     * What the job had to say was refused. Mostly its task is over, and a mark sends the job where it belongs; else it is tried again like a
+     * fault, and then the task fails: nothing is said for ever.
+     *
+     * @return false when the claim was lost
+     */
+    boolean refused(Job job, String message) {
+        boolean givesUp = job.attempts() + 1 >= settings.attempts();
+        boolean released = jobs.release(job, backOff(job.attempts()), true);
+        if (released && givesUp && job.kind().movesBytes()) {
+            end(job, FailureReason.INTERNAL, "The end of the work was refused: " + message);
+        }
+        return released;
+    }
+
     private void end(Job job, FailureReason reason, String message) {
         String task = job.task();
         if (job.kind() == JobKind.EXPORT) {

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(2);
 
     private final Map<JobKind, JobWork> works = new EnumMap<>(JobKind.class);
     private final Jobs jobs;
@@ -61,7 +60,9 @@ class JobRunner {
         } catch (Refused e) {
             // cancelled or over: the mark to stop says where the job goes
             LOG.info("The end of job {} was refused: {}", job.id(), e.getMessage());
-            letGo(run, AFTER_REFUSAL);
+            if (!faults.refused(job, String.valueOf(e.getMessage()))) {
+                sweepAfterLostLease(job);
+            }
         } catch (TransferException e) {
             keepLatest(run);
             // a store call that was aborted because of the stop says that the store did not answer
@@ -84,8 +85,14 @@ class JobRunner {
 
     private void letGo(JobRun run, Duration pause) {
         Job job = run.job();
-        if (!jobs.release(job, pause, false) && JobKind.TRANSFERS.contains(job.kind())) {
-            // somebody went on without us: what we wrote last may be what nobody knows of
+        if (!jobs.release(job, pause, false)) {
+            sweepAfterLostLease(job);
+        }
+    }
+
+    /** Somebody went on without us: what we wrote last may be what nobody knows of. */
+    private void sweepAfterLostLease(Job job) {
+        if (JobKind.TRANSFERS.contains(job.kind())) {
             table.addSweepAfterLostLease(job);
         }
     }
