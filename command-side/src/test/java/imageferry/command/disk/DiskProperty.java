@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 
 /**
  * What holds of any bytes whatever: they are a disk of which every part can be read or is refused, or they are refused as a whole; and
- * that in bounded memory, with a bounded number of bytes read.
+ * that in bounded memory and time, with a bounded number of bytes read.
  */
 final class DiskProperty {
     static final long LIMIT = 2L << 40;
     private static final long MOST_MEMORY = 64 << 20;
     private static final long MOST_READ = 256 << 20;
+    private static final long MOST_NANOS = 10_000_000_000L;
     private static final int STEPS = 24;
     private static final int PART = 64 << 10;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -29,16 +30,21 @@ final class DiskProperty {
     static Outcome check(DiskFormat format, byte[] file) {
         MemoryBytes bytes = new MemoryBytes(file);
         long before = THREADS.getCurrentThreadAllocatedBytes();
+        long begun = THREADS.getCurrentThreadCpuTime();
         Outcome outcome = outcome(format, bytes);
         long memory = THREADS.getCurrentThreadAllocatedBytes() - before;
         if (memory > MOST_MEMORY || bytes.bytesRead() > MOST_READ || !bytes.isClosed()) {
             throw new IllegalStateException("Expected less than " + memory + " bytes of memory and " + bytes.bytesRead()
                     + " bytes read, and the file closed");
         }
+        if (THREADS.getCurrentThreadCpuTime() - begun > MOST_NANOS) {
+            throw new IllegalStateException("Expected an end within 10 s of CPU time");
+        }
         return outcome;
     }
 
-    private static Outcome outcome(DiskFormat format, MemoryBytes bytes) {
+    /** Opens a disk and reads here and there; it is closed then. */
+    static Outcome outcome(DiskFormat format, ByteSource bytes) {
         boolean opened = false;
         try (DiskImage disk = format.open(bytes, LIMIT)) {
             opened = true;

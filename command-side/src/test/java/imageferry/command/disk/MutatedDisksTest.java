@@ -63,7 +63,7 @@ class MutatedDisksTest {
         assertThat(outcomes.keySet()).hasSizeGreaterThan(1);
     }
 
-    private static byte[] mutated(byte[] file, SplittableRandom random, DiskFormat format) {
+    static byte[] mutated(byte[] file, SplittableRandom random, DiskFormat format) {
         int length = random.nextInt(8) == 0 ? random.nextInt(file.length) : file.length;
         byte[] changed = Arrays.copyOf(file, length);
         ByteBuffer numbers = ByteBuffer.wrap(changed);

@@ -1,0 +1,27 @@
+package imageferry.command.disk;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+
+/** Any bytes whatever as a VHD file, half of them with checksums that fit: see {@link Qcow2Fuzz}. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class VhdFuzz {
+    private static final AtomicLongArray OUTCOMES = new AtomicLongArray(DiskProperty.Outcome.values().length);
+
+    @FuzzTest(maxExecutions = 1_000_000, maxDuration = "3h")
+    void is_read_or_refused(byte[] file) {
+        // a sum would hide all that lies behind it from whoever guesses
+        if (file.length > 1536 && file[file.length - 1] % 2 == 0) {
+            VhdSums.mend(file);
+        }
+        OUTCOMES.incrementAndGet(DiskProperty.check(DiskFormat.VHD, file).ordinal());
+    }
+
+    @AfterAll
+    static void say() {
+        System.out.println("VHD: read, refused in part, refused: " + OUTCOMES);
+    }
+}
