@@ -8,6 +8,7 @@ import imageferry.command.objectstore.S3Connection;
 import imageferry.command.objectstore.S3Patience;
 import imageferry.command.objectstore.S3Region;
 import imageferry.command.platform.FerrySettings.RegionSettings;
+import imageferry.command.queue.ReplicatorSettings;
 import imageferry.command.region.FileRegionStore;
 import imageferry.command.transfer.ChunkedDataPlane;
 import imageferry.command.transfer.TransferSettings;
@@ -60,9 +61,14 @@ class TransferWiring {
 
     /** Closed after the workers have stopped, before the stores. */
     @Bean
-    ChunkedDataPlane dataPlane(ConfiguredRegionStores stores, DataKeys keys, SecureRandom random) {
+    ChunkedDataPlane dataPlane(
+            ConfiguredRegionStores stores, DataKeys keys, SecureRandom random, ReplicatorSettings replicator) {
         TransferSettings settings =
                 TransferSettings.forCores(Runtime.getRuntime().availableProcessors());
-        return new ChunkedDataPlane(stores, keys, AesGcm.fastest(), random, settings);
+        ChunkedDataPlane dataPlane = new ChunkedDataPlane(stores, keys, AesGcm.fastest(), random, settings);
+        if (replicator.enabled() && !replicator.warmUp().isZero()) {
+            dataPlane.warmUp(replicator.warmUp());
+        }
+        return dataPlane;
     }
 }

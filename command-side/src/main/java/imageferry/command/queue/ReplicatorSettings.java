@@ -1,5 +1,6 @@
 package imageferry.command.queue;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether this process moves bytes
  * @param workers jobs that run at once in this process
+ * @param warmUp how long the hot path may be rehearsed at the start, in the background on one core; 0 leaves it out
  */
 @ConfigurationProperties("ferry.replicator")
 public record ReplicatorSettings(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("2") int workers) {}
+        @DefaultValue("2") int workers,
+        @DefaultValue("1500ms") Duration warmUp) {}

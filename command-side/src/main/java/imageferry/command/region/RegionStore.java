@@ -23,6 +23,11 @@ public interface RegionStore {
     /** The kind of medium in one word, for operators: {@code file}, {@code s3}. */
     String kind();
 
+    /** Whether its calls mostly wait for an answer from far away, so that more of them at once pay than there are cores. */
+    default boolean isRemote() {
+        return false;
+    }
+
     /** Bytes that can still be stored; empty when the medium does not tell. */
     OptionalLong freeBytes();
 

@@ -1,7 +1,6 @@
 package imageferry.command.transfer;
 
 import imageferry.command.block.BlockDigest;
-import imageferry.command.block.BlockGeometry;
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.crypto.AesGcm;
@@ -19,6 +18,7 @@ import imageferry.events.ids.SnapshotId;
 import imageferry.events.key.Encryption;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -38,7 +38,7 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     private final TransferSettings settings;
     private final BufferPool pool;
     private final ExecutorService threads;
-    private final BlockWorkers workers;
+    private final WorkOpening opening;
 
     /** @param random nonces come from it */
     public ChunkedDataPlane(
@@ -53,7 +53,7 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.workers = new BlockWorkers(threads, settings.workers());
+        this.opening = new WorkOpening(stores, this.keys, settings, pool, threads);
     }
 
     @Override
@@ -71,15 +71,15 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public ExtentCheckpoint writeExtent(
             DraftWork work, int extent, @Nullable ExtentCheckpoint from, TransferControl control) {
-        try (DraftBlocks blocks = open(work, control)) {
-            return new ExtentWriter(blocks, workers).write(extent, from, control);
+        try (DraftBlocks blocks = opening.open(work, control)) {
+            return new ExtentWriter(blocks).write(extent, from, control);
         }
     }
 
     @Override
     public SealedSnapshot seal(DraftWork work, long epoch, TransferControl control) {
-        try (DraftBlocks blocks = open(work, control)) {
-            SnapshotSealer sealer = new SnapshotSealer(blocks, workers, pool, control);
+        try (DraftBlocks blocks = opening.open(work, control)) {
+            SnapshotSealer sealer = new SnapshotSealer(blocks, pool, control);
             return StoreCalls.writing("Sealing", () -> sealer.seal(epoch, verification(work)));
         }
     }
@@ -99,11 +99,11 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public void rewrite(DraftWork work, SealedSnapshot sealed, Set<ChunkName> missing, TransferControl control) {
         SnapshotContent content = SnapshotSealer.contentOf(work.draft(), sealed);
-        try (DraftBlocks blocks = open(work, control);
+        try (DraftBlocks blocks = opening.open(work, control);
                 PublishedSnapshot written = PublishedSnapshot.open(stores, keys, content)) {
             BlockWorkers.Feed<BlockSpan> all =
                     written.manifest().spans(0, written.manifest().geometry().blocks());
-            workers.run(all, control, (span, behind) -> {
+            blocks.workers().run(all, control, (span, behind) -> {
                 BlockDigest digest = span.digest();
                 if (digest != null
                         && missing.contains(written.name(digest))
@@ -147,13 +147,14 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
         Set<ChunkName> found = ConcurrentHashMap.newKeySet();
         Iterator<ChunkName> all = names.iterator();
         // a store in a network answers each question late, so several are asked at once
-        workers.run(() -> all.hasNext() ? all.next() : null, new Unstoppable(), (name, behind) -> {
-            if (StoreCalls.writing(
-                    "Looking for a chunk",
-                    () -> store.length(new ChunkKey(domain, name)).isPresent())) {
-                found.add(name);
-            }
-        });
+        opening.workers(store.isRemote())
+                .run(() -> all.hasNext() ? all.next() : null, new Unstoppable(), (name, behind) -> {
+                    if (StoreCalls.writing(
+                            "Looking for a chunk",
+                            () -> store.length(new ChunkKey(domain, name)).isPresent())) {
+                        found.add(name);
+                    }
+                });
         return found;
     }
 
@@ -183,7 +184,7 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public void read(SnapshotContent content, long from, long to, ContentSink sink, TransferControl control)
             throws IOException {
-        try (PublishedSnapshot snapshot = open(content)) {
+        try (PublishedSnapshot snapshot = opening.open(content)) {
             new ContentReader(snapshot, pool, threads, sink, control).read(from, to);
         }
     }
@@ -198,8 +199,8 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     @Override
     public ExtentCheckpoint scrub(
             SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control) {
-        try (PublishedSnapshot snapshot = open(content)) {
-            return new SnapshotScrub(snapshot, workers, pool, log, control).run(from);
+        try (PublishedSnapshot snapshot = opening.open(content)) {
+            return new SnapshotScrub(snapshot, opening.workers(snapshot.isRemote()), pool, log, control).run(from);
         } catch (TransferException e) {
             if (!SnapshotScrub.isFault(e.kind())) {
                 throw e;
@@ -213,55 +214,21 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
         }
     }
 
+    /** Lets the hot path be compiled before there is work, in a thread of its own; harmless beside work. */
+    public void warmUp(Duration atMost) {
+        threads.execute(() -> {
+            try (BlockBuffers buffers = pool.takeNow()) {
+                if (buffers != null) {
+                    new WarmUp(keys.gcm(), keys.random(), keys.nanoTime()).run(buffers, settings.blockSize(), atMost);
+                }
+            }
+        });
+    }
+
     /** Ends when running work has ended; that is to be stopped by its control before. */
     @Override
     public void close() {
         threads.shutdown();
-    }
-
-    private DraftBlocks open(DraftWork work, TransferControl control) {
-        if (work instanceof DraftWork.Copy copy) {
-            return open(copy, control);
-        }
-        DraftWork.Import load = (DraftWork.Import) work;
-        BlockGeometry geometry = new BlockGeometry(load.draft().sizeBytes(), settings.blockSize());
-        DraftTarget target = DraftTarget.open(stores, keys, load.draft(), geometry.blockSize());
-        try {
-            DiskReader disk = DiskReader.open(load.disk(), geometry);
-            return new ImportedBlocks(disk, geometry, target, pool, workers, control);
-        } catch (RuntimeException e) {
-            target.close();
-            throw e;
-        }
-    }
-
-    private DraftBlocks open(DraftWork.Copy copy, TransferControl control) {
-        SnapshotDraft draft = copy.draft();
-        if (copy.source().sizeBytes() != draft.sizeBytes()) {
-            throw new IllegalArgumentException("Expected a copy to have the size of its source");
-        }
-        if (copy.source().encryption() != null && draft.encryption() == null) {
-            throw new IllegalArgumentException("Expected no plain copy of encrypted content");
-        }
-        PublishedSnapshot source = open(copy.source());
-        try {
-            int blockSize = source.manifest().geometry().blockSize();
-            DraftTarget target = DraftTarget.open(stores, keys, draft, blockSize);
-            return new CopiedBlocks(source, target, pool, workers, control);
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
-        }
-    }
-
-    private PublishedSnapshot open(SnapshotContent content) {
-        PublishedSnapshot snapshot = PublishedSnapshot.open(stores, keys, content);
-        if (snapshot.manifest().geometry().blockSize() > pool.blockSize()) {
-            snapshot.close();
-            throw new TransferException(
-                    Kind.STORE_UNAVAILABLE, "The snapshot's blocks are larger than this service is set up for");
-        }
-        return snapshot;
     }
 
     private RegionStore store(RegionId region) {

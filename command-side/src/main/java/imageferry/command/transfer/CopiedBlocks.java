@@ -47,6 +47,11 @@ final class CopiedBlocks implements DraftBlocks {
     }
 
     @Override
+    public BlockWorkers workers() {
+        return workers;
+    }
+
+    @Override
     public BlockWorkers.Feed<BlockSpan> spans(long from, long to) {
         return source.manifest().spans(from, to);
     }

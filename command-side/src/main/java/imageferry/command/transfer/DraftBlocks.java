@@ -11,6 +11,9 @@ interface DraftBlocks extends AutoCloseable {
 
     DraftTarget target();
 
+    /** Who brings them. */
+    BlockWorkers workers();
+
     /** What is to be brought between two blocks, in order. */
     BlockWorkers.Feed<BlockSpan> spans(long from, long to);
 

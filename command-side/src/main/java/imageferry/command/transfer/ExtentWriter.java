@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Brings the blocks of one extent into the target, with several workers, and tells how far it is. */
 final class ExtentWriter {
     private final DraftBlocks blocks;
-    private final BlockWorkers workers;
 
-    ExtentWriter(DraftBlocks blocks, BlockWorkers workers) {
+    ExtentWriter(DraftBlocks blocks) {
         this.blocks = blocks;
-        this.workers = workers;
     }
 
     ExtentCheckpoint write(int extent, @Nullable ExtentCheckpoint from, TransferControl control) {
@@ -30,7 +28,7 @@ final class ExtentWriter {
             throw new IllegalArgumentException("Expected a checkpoint of this extent");
         }
         CheckpointTracker tracker = new CheckpointTracker(start, control);
-        workers.run(blocks.spans(start.nextBlock(), end), control, (span, behind) -> {
+        blocks.workers().run(blocks.spans(start.nextBlock(), end), control, (span, behind) -> {
             Brought brought = blocks.bring(span);
             brought.settle(behind, () -> tracker.done(span.first(), span.count(), brought.bytes()));
         });

@@ -48,6 +48,11 @@ final class ImportedBlocks implements DraftBlocks {
     }
 
     @Override
+    public BlockWorkers workers() {
+        return workers;
+    }
+
+    @Override
     public BlockWorkers.Feed<BlockSpan> spans(long from, long to) {
         return new BlockWorkers.Feed<>() {
             private long next = from;

@@ -56,6 +56,10 @@ final class PublishedSnapshot implements AutoCloseable {
         return domain;
     }
 
+    boolean isRemote() {
+        return store.isRemote();
+    }
+
     ManifestReader manifest() {
         return manifest;
     }

@@ -13,13 +13,11 @@ import imageferry.events.snapshot.ContentRoot;
  */
 final class SnapshotSealer {
     private final DraftBlocks blocks;
-    private final BlockWorkers workers;
     private final BufferPool pool;
     private final TransferControl control;
 
-    SnapshotSealer(DraftBlocks blocks, BlockWorkers workers, BufferPool pool, TransferControl control) {
+    SnapshotSealer(DraftBlocks blocks, BufferPool pool, TransferControl control) {
         this.blocks = blocks;
-        this.workers = workers;
         this.pool = pool;
         this.control = control;
     }
@@ -72,10 +70,11 @@ final class SnapshotSealer {
 
     private void readBack(int page, PageTable table) {
         long first = blocks.geometry().firstBlockOf(page);
-        workers.run(
-                new PageSpans(blocks.geometry(), number -> table, first, first + table.blocks()),
-                control,
-                (span, behind) -> readBack(span));
+        blocks.workers()
+                .run(
+                        new PageSpans(blocks.geometry(), number -> table, first, first + table.blocks()),
+                        control,
+                        (span, behind) -> readBack(span));
     }
 
     private void readBack(BlockSpan span) {

@@ -113,6 +113,8 @@ class ResumeTest {
                 .isEqualTo(new ByteCounts(30L * BLOCK, (26L - there) * BLOCK, (long) there * BLOCK, 4L * BLOCK));
         world.plane.list(
                 copy.draft().domain(), chunk -> assertThat(chunk.storedBytes()).isEqualTo(4096 + BLOCK));
+        assertThat(rubbish).exists();
+        world.stores.get(THERE).leftOvers(copy.draft().domain(), true);
         assertThat(rubbish).doesNotExist();
         assertWhole(copy);
     }
