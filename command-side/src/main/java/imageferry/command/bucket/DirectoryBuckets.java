@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Buckets that are folders. What a link leads to is not reachable unless it lies in the same bucket, and the disk file itself may not be a link. */
 public final class DirectoryBuckets implements Buckets {
-    private static final int LONGEST_NAME = 1023;
     private static final String WRITING = ".writing";
     private final List<DirectoryBucket> buckets;
     private final AtomicLong sinks = new AtomicLong();
@@ -108,10 +107,7 @@ public final class DirectoryBuckets implements Buckets {
     }
 
     private static Path locate(Path base, String object) {
-        if (!isPlain(object)) {
-            throw new BucketRefused(
-                    BucketRefusal.OBJECT_NAME_MALFORMED, "The object's name is not a plain relative path");
-        }
+        ObjectNames.requirePlain(object);
         Path path = base.resolve(object);
         Path parent = path.getParent();
         Path name = path.getFileName();
@@ -127,26 +123,6 @@ public final class DirectoryBuckets implements Buckets {
         } catch (IOException e) {
             throw refused(e);
         }
-    }
-
-    /** Parts that are neither empty nor dots, separated by slashes, without control characters. */
-    private static boolean isPlain(String object) {
-        if (object.isEmpty() || object.length() > LONGEST_NAME) {
-            return false;
-        }
-        if (object.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            return false;
-        }
-        for (String part : object.split("/", -1)) {
-            if (isEmptyOrDots(part)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isEmptyOrDots(String part) {
-        return part.isEmpty() || part.equals(".") || part.equals("..");
     }
 
     private static BasicFileAttributes attributes(Path file) {

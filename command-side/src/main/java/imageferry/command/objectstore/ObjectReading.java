@@ -38,10 +38,13 @@ record ObjectReading(long length, boolean isIntact) {
         });
     }
 
-    static ObjectReading range(S3Client s3, String bucket, String key, long position, ByteBuffer into) {
+    /** Reads a part. @param tag of the version that is meant; null for any */
+    static ObjectReading range(
+            S3Client s3, String bucket, String key, @Nullable String tag, long position, ByteBuffer into) {
         GetObjectRequest request = GetObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
+                .ifMatch(tag)
                 .range("bytes=" + position + "-" + (position + into.remaining() - 1))
                 .build();
         return s3.getObject(request, (GetObjectResponse response, AbortableInputStream body) -> {

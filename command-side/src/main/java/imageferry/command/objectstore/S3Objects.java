@@ -98,7 +98,7 @@ final class S3Objects {
     long read(String doing, String key, long position, ByteBuffer into) {
         int start = into.position();
         return connection
-                .call(doing, s3 -> ObjectReading.range(s3, bucket(), key, position, into.position(start)))
+                .call(doing, s3 -> ObjectReading.range(s3, bucket(), key, null, position, into.position(start)))
                 .length();
     }
 

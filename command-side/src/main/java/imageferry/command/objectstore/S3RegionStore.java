@@ -118,7 +118,7 @@ public final class S3RegionStore implements RegionStore {
 
     @Override
     public OptionalLong length(ChunkKey key) {
-        return objects.length("Looking for a chunk", layout.chunk(key));
+        return objects.length("Asking for its length", layout.chunk(key));
     }
 
     @Override
@@ -159,7 +159,7 @@ public final class S3RegionStore implements RegionStore {
 
     @Override
     public OptionalLong length(ManifestKey key) {
-        return objects.length("Looking for a manifest", layout.manifest(key));
+        return objects.length("Asking for its length", layout.manifest(key));
     }
 
     @Override

@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where a process gathers what it sends as a whole. */
-final class SpoolFolder {
-    private SpoolFolder() {}
-
+/** Where this process gathers what it sends as a whole. */
+record SpoolFolder(Path path) {
     /** Makes the folder for its owner only, and removes what a process that died left in it. */
-    static Path in(Path data) {
+    static SpoolFolder in(Path data) {
         Path folder = data.resolve("spool");
         try {
             Files.createDirectories(
@@ -22,7 +20,7 @@ final class SpoolFolder {
                     Files.delete(file);
                 }
             }
-            return folder;
+            return new SpoolFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,10 +31,16 @@ class TransferWiring {
     }
 
     @Bean
+    SpoolFolder spoolFolder(@Value("${ferry.data}") Path data) {
+        return SpoolFolder.in(data);
+    }
+
+    @Bean
     ConfiguredRegionStores regionStores(
             @Value("${ferry.data}") Path data,
             FerrySettings settings,
             Requests requests,
+            SpoolFolder spool,
             SecureRandom random,
             IdSource ids) {
         ConfiguredRegionStores stores = new ConfiguredRegionStores();
@@ -48,7 +54,7 @@ class TransferWiring {
                     stores.add(id, FileRegionStore.open(folder, id, random));
                 } else {
                     S3Connection connection = new S3Connection(s3.place(), S3Patience.USUAL, requests);
-                    stores.add(id, new S3Region(id, connection, () -> ids.text(NONCE_LETTERS), SpoolFolder.in(data)));
+                    stores.add(id, new S3Region(id, connection, () -> ids.text(NONCE_LETTERS), spool.path()));
                 }
             }
             stores.open();

@@ -1,0 +1,9 @@
+package imageferry.command.objectstore;
+
+import imageferry.deploy.s3servers.ServerProgram;
+
+class S3MockBucketsIT extends S3BucketsContract {
+    S3MockBucketsIT() {
+        super(ServerProgram.S3MOCK);
+    }
+}
