@@ -1,8 +1,12 @@
 package imageferry.command.bucket;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** Names of objects as requests give them. */
 public final class ObjectNames {
     private static final int LONGEST = 1023;
+    private static final Set<String> NOT_PARTS = Set.of("", ".", "..");
 
     private ObjectNames() {}
 
@@ -25,11 +29,6 @@ public final class ObjectNames {
         if (object.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c) || Character.isSurrogate((char) c))) {
             return false;
         }
-        for (String part : object.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-                return false;
-            }
-        }
-        return true;
+        return Stream.of(object.split("/", -1)).noneMatch(NOT_PARTS::contains);
     }
 }

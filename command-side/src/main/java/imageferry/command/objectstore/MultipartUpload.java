@@ -87,10 +87,10 @@ final class MultipartUpload {
     private static void abort(S3Connection connection, String key, String id) {
         Boolean unused = connection.call(
                 DOING,
-                s3 -> s3.abortMultipartUpload(abort -> abort.bucket(
-                                        connection.place().bucket())
-                                .key(key)
-                                .uploadId(id))
+                s3 -> s3.abortMultipartUpload(
+                                abort -> abort.bucket(connection.place().bucket())
+                                        .key(key)
+                                        .uploadId(id))
                         != null,
                 fault -> S3Faults.isMissing(fault) ? Boolean.TRUE : null);
     }

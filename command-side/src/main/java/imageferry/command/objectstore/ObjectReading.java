@@ -38,7 +38,7 @@ record ObjectReading(long length, boolean isIntact) {
         });
     }
 
-    /** Reads a part. @param tag of the version that is meant; null for any */
+    /** Reads a part of the version with a tag; of any when it is null. */
     static ObjectReading range(
             S3Client s3, String bucket, String key, @Nullable String tag, long position, ByteBuffer into) {
         GetObjectRequest request = GetObjectRequest.builder()

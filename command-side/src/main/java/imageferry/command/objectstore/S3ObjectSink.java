@@ -32,7 +32,6 @@ final class S3ObjectSink implements ObjectSink {
     private @Nullable MultipartUpload upload;
 
     /** @throws RegionStoreException when the upload cannot be begun */
-
     S3ObjectSink(S3Connection connection, String key, Path spool, int partLength) {
         this.connection = connection;
         this.key = key;

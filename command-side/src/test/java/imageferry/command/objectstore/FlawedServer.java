@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -118,29 +119,31 @@ final class FlawedServer implements AutoCloseable {
     private void list(HttpExchange exchange) throws IOException {
         String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8) + "&";
         String prefix = parameter(query, "prefix");
-        int most = Integer.parseInt("0" + parameter(query, "max-keys"));
-        String after = parameter(query, "continuation-token");
-        StringBuilder xml = new StringBuilder("<ListBucketResult>");
+        String content;
         if (query.contains("delimiter=/") && flaw != Flaw.LISTS_NO_FOLDERS) {
-            xml.append("<CommonPrefixes><Prefix>").append(prefix).append("/</Prefix></CommonPrefixes>");
-        } else if (flaw != Flaw.LISTS_LATE) {
-            String last = "";
-            int told = 0;
-            for (Map.Entry<String, byte[]> object : objects.entrySet()) {
-                if (!object.getKey().startsWith(prefix) || object.getKey().compareTo(after) <= 0) {
-                    continue;
-                }
-                if (most > 0 && told == most && flaw != Flaw.DOES_NOT_PAGE) {
-                    xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>" + last
-                            + "</NextContinuationToken>");
-                    break;
-                }
-                told++;
-                last = object.getKey();
-                xml.append("<Contents><Key>" + last + "</Key><Size>" + object.getValue().length + "</Size></Contents>");
-            }
+            content = "<CommonPrefixes><Prefix>" + prefix + "/</Prefix></CommonPrefixes>";
+        } else {
+            content = flaw == Flaw.LISTS_LATE ? "" : page(query, prefix);
         }
-        send(exchange, 200, xml.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8));
+        send(exchange, 200, ("<ListBucketResult>" + content + "</ListBucketResult>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String page(String query, String prefix) {
+        int asked = Integer.parseInt("0" + parameter(query, "max-keys"));
+        int most = asked == 0 || flaw == Flaw.DOES_NOT_PAGE ? 1000 : asked;
+        String after = parameter(query, "continuation-token");
+        List<String> keys = objects.keySet().stream()
+                .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+                .toList();
+        StringBuilder xml = new StringBuilder();
+        for (String key : keys.subList(0, Math.min(most, keys.size()))) {
+            xml.append("<Contents><Key>" + key + "</Key><Size>" + objects.get(key).length + "</Size></Contents>");
+        }
+        if (keys.size() > most) {
+            xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>" + keys.get(most - 1)
+                    + "</NextContinuationToken>");
+        }
+        return xml.toString();
     }
 
     private static String parameter(String query, String name) {
