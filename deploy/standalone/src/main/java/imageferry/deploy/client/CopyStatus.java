@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param state the task's: QUEUED, RUNNING, COMPLETED and so on
  * @param remainingSeconds -1 when not known
+ * @param suspendReason empty unless it is suspended
+ * @param message why it is suspended or failed; empty otherwise
  */
 public record CopyStatus(
         String state,
@@ -17,10 +19,12 @@ public record CopyStatus(
         long skipped,
         long zero,
         long bytesPerSecond,
-        long remainingSeconds) {
+        long remainingSeconds,
+        String suspendReason,
+        String message) {
 
     /** Of a copy that readers do not see yet. */
-    static final CopyStatus UNSEEN = new CopyStatus("UNSEEN", "QUEUED", 0, 0, 0, 0, 0, 0, -1);
+    static final CopyStatus UNSEEN = new CopyStatus("UNSEEN", "QUEUED", 0, 0, 0, 0, 0, 0, -1, "", "");
 
     static CopyStatus of(JsonNode node) {
         return new CopyStatus(
@@ -32,7 +36,9 @@ public record CopyStatus(
                 node.path("bytesSkipped").asLong(0),
                 node.path("bytesZero").asLong(0),
                 node.path("bytesPerSecond").asLong(0),
-                node.path("remainingSeconds").asLong(-1));
+                node.path("remainingSeconds").asLong(-1),
+                node.path("suspendReason").asString(""),
+                node.path("message").asString(""));
     }
 
     public boolean ended() {

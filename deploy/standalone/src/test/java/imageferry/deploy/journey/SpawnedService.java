@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -30,8 +31,14 @@ final class SpawnedService implements AutoCloseable {
 
     /** Starts the service and waits until it says that it is ready. */
     static SpawnedService start(Path data, long linkRate) throws IOException, InterruptedException, TimeoutException {
+        return start(data, linkRate, Map.of());
+    }
+
+    /** @param environment settings, such as {@code FERRY_QUEUE_ATTEMPTS} */
+    static SpawnedService start(Path data, long linkRate, Map<String, String> environment)
+            throws IOException, InterruptedException, TimeoutException {
         Path said = Files.createTempFile("ferry-up-", ".txt");
-        Process process = spawn(data, linkRate, said);
+        Process process = spawn(data, linkRate, said, environment);
         OFTEN.until(
                 "a ready service on " + data,
                 START,
@@ -46,7 +53,7 @@ final class SpawnedService implements AutoCloseable {
 
     /** Begins to start the service and kills it after a while, its database not included. */
     static void cutOffStart(Path data, Duration after) throws IOException, InterruptedException {
-        Process process = spawn(data, 0, Files.createTempFile("ferry-up-", ".txt"));
+        Process process = spawn(data, 0, Files.createTempFile("ferry-up-", ".txt"), Map.of());
         boolean ended = process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
         if (ended) {
@@ -54,7 +61,8 @@ final class SpawnedService implements AutoCloseable {
         }
     }
 
-    private static Process spawn(Path data, long linkRate, Path said) throws IOException {
+    private static Process spawn(Path data, long linkRate, Path said, Map<String, String> environment)
+            throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
@@ -74,10 +82,10 @@ final class SpawnedService implements AutoCloseable {
         if (linkRate > 0) {
             line.addAll(List.of("--link-rate", Long.toString(linkRate)));
         }
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        ProcessBuilder process =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     Credentials credentials() throws IOException {
