@@ -14,6 +14,7 @@ final class JobRun implements TransferControl {
     private final Job job;
     private final Pace pace;
     private volatile boolean stopped;
+    private volatile boolean begun;
     private volatile long leaseEnd;
     private volatile @Nullable ExtentCheckpoint latest;
 
@@ -52,8 +53,14 @@ final class JobRun implements TransferControl {
         return latest;
     }
 
+    /** Whether it has got to a block that moves, or past one. */
+    boolean begun() {
+        return begun || latest != null;
+    }
+
     @Override
     public void pace(int bytes) {
+        begun = true;
         pace.await(bytes, this::stopped);
     }
 

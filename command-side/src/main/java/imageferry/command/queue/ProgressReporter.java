@@ -37,6 +37,7 @@ class ProgressReporter {
     private final JobTable jobs;
     private final Runs runs;
     private final LinkTraffic traffic;
+    private final CopyPhases phases;
     private final ObjectProvider<ProgressSink> sinks;
     private final Clock clock;
     private final Map<String, Task> tasks = new HashMap<>();
@@ -47,6 +48,7 @@ class ProgressReporter {
             JobTable jobs,
             Runs runs,
             LinkTraffic traffic,
+            CopyPhases phases,
             ObjectProvider<ProgressSink> sinks,
             Clock clock) {
         this.commands = commands;
@@ -54,6 +56,7 @@ class ProgressReporter {
         this.jobs = jobs;
         this.runs = runs;
         this.traffic = traffic;
+        this.phases = phases;
         this.sinks = sinks;
         this.clock = clock;
     }
@@ -80,8 +83,6 @@ class ProgressReporter {
         Job job = work.get(0).job();
         Task task = tasks.computeIfAbsent(id, key -> new Task(new TaskMeter(planned(job, counts), counts, now), now));
         task.meter.see(counts, now);
-        boolean sealing = work.stream().anyMatch(run -> run.job().kind() == JobKind.SEAL);
-        CopyPhase phase = sealing ? CopyPhase.VERIFYING : CopyPhase.TRANSFERRING;
         Origin origin = Origin.system(job.accountId(), job.correlationId());
         boolean due = now - task.commandAt >= 0;
         if (due) {
@@ -93,6 +94,7 @@ class ProgressReporter {
             }
             return;
         }
+        CopyPhase phase = phases.of(id, work);
         tick(new CopyTaskId(id), job, phase, task.meter);
         if (due) {
             traffic.measured(id, task.meter.bytesPerSecond());

@@ -32,12 +32,15 @@ public class CopyQueries {
     private final EventJson json;
     private final CopySnapshotRows snapshots;
     private final LiveProgress live;
+    private final ExpectedStarts starts;
 
-    public CopyQueries(JdbcClient views, EventJson json, CopySnapshotRows snapshots, LiveProgress live) {
+    public CopyQueries(
+            JdbcClient views, EventJson json, CopySnapshotRows snapshots, LiveProgress live, ExpectedStarts starts) {
         this.views = views;
         this.json = json;
         this.snapshots = snapshots;
         this.live = live;
+        this.starts = starts;
     }
 
     /** At most as many as the limit says. */
@@ -53,11 +56,11 @@ public class CopyQueries {
                     .value("beforeTime", Columns.time(before.requestedAt()))
                     .value("beforeTask", before.taskId());
         }
-        return read(conditions, query.limit());
+        return starts.with(query.caller(), read(conditions, query.limit()));
     }
 
     public Optional<CopyView> find(AccountId caller, String taskId) {
-        return read(owned(caller).and("c.task_id = :task", "task", taskId), 1).stream()
+        return starts.with(caller, read(owned(caller).and("c.task_id = :task", "task", taskId), 1)).stream()
                 .findFirst();
     }
 
@@ -93,6 +96,7 @@ public class CopyQueries {
                 numbers.bytesPerSecond(),
                 numbers.remainingSeconds(),
                 Columns.longOrNull(row, "queue_position"),
+                null,
                 row.getString("suspend_reason"),
                 row.getString("failure_reason"),
                 row.getString("message"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesMoved bytes read and written so far; live while the copy runs
  * @param remainingSeconds expected seconds to the end; null when not known
  * @param queuePosition from 1 among the account's waiting copies into the region; null unless it waits
+ * @param expectedStartSeconds expected seconds until it starts; null when not known, or when it does not wait in the queue
  * @param message why it is suspended or failed, in plain words; null otherwise
  * @param stalled whether it has not advanced for longer than is usual
  * @param verification how it is verified before it is published: CONFIRM or READ_BACK
@@ -29,6 +30,7 @@ public record CopyView(
         long bytesPerSecond,
         @Nullable Long remainingSeconds,
         @Nullable Long queuePosition,
+        @Nullable Long expectedStartSeconds,
         @Nullable String suspendReason,
         @Nullable String failureReason,
         @Nullable String message,
@@ -62,6 +64,7 @@ public record CopyView(
                 bytesPerSecond,
                 remainingSeconds,
                 queuePosition,
+                expectedStartSeconds,
                 suspendReason,
                 failureReason,
                 message,
@@ -76,6 +79,38 @@ public record CopyView(
                 destinationRegionId,
                 verification,
                 copied,
+                receipt);
+    }
+
+    /** The same copy with what is expected of its start. */
+    CopyView starting(@Nullable Long inSeconds) {
+        return new CopyView(
+                taskId,
+                state,
+                phase,
+                percent,
+                bytesPlanned,
+                bytesMoved,
+                bytesSkipped,
+                bytesZero,
+                bytesPerSecond,
+                remainingSeconds,
+                queuePosition,
+                inSeconds,
+                suspendReason,
+                failureReason,
+                message,
+                stalled,
+                requestedAt,
+                startedAt,
+                lastAdvancedAt,
+                endedAt,
+                sourceImageId,
+                destinationImageId,
+                sourceRegionId,
+                destinationRegionId,
+                verification,
+                snapshots,
                 receipt);
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import imageferry.query.copy.CopyProjection;
 import imageferry.query.copy.CopyQueries;
 import imageferry.query.copy.CopySnapshotRows;
+import imageferry.query.copy.ExpectedStarts;
 import imageferry.query.feed.FeedProjection;
 import imageferry.query.feed.FeedReader;
 import imageferry.query.feed.FeedSignal;
@@ -32,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** All projections and readers over one database, with events handed to them one transaction at a time. */
 public final class Views {
+    /** Copies that run at once, as in service. */
+    public static final int PLACES = 5;
+
     public final DataSource source;
     public final JdbcClient client;
     public final EventJson json = new EventJson();
@@ -56,7 +60,7 @@ public final class Views {
         position = new ViewPosition(client);
         feed = new FeedReader(client, json);
         CopySnapshotRows snapshots = new CopySnapshotRows(client);
-        copies = new CopyQueries(client, json, snapshots, live);
+        copies = new CopyQueries(client, json, snapshots, live, new ExpectedStarts(client, live, PLACES));
         readSide = new JdbcReadSide(
                 position,
                 new ImageQueries(client, json),

@@ -66,7 +66,7 @@ final class LinksController {
     record LinkList(List<LinkView> links) {}
 
     /** One of the two. */
-    record Rate(@Nullable Long bytesPerSecond, boolean unlimited) {}
+    record Rate(@Nullable Long bytesPerSecond, @Nullable Boolean unlimited) {}
 
     /** @param reason shown to the owners of copies */
     record Pause(@Nullable String reason) {}
@@ -91,7 +91,7 @@ final class LinksController {
     @PutMapping("/{source}/{destination}/rate")
     LinkView rate(@PathVariable String source, @PathVariable String destination, @RequestBody Rate wanted) {
         Long limit = wanted.bytesPerSecond();
-        if (wanted.unlimited() == (limit != null)) {
+        if (Boolean.TRUE.equals(wanted.unlimited()) == (limit != null)) {
             throw ControlRefusal.nonsense("Expected a number as bytesPerSecond, or true as unlimited");
         }
         return decide(new ChangeLinkRate(link(source, destination), limit), source, destination);
