@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.Test;
 class DiskBombTest {
     private static final int KIB_64 = 16;
     private static final long MIB = 1 << 20;
+
+    @BeforeAll
+    static void warm_up() throws IOException {
+        DiskProperty.warmUp();
+    }
 
     @Test
     void a_few_bytes_that_claim_8_eib() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ class MutatedDisksTest {
         Long.MAX_VALUE,
         0x1ffL << 54
     };
+
+    @BeforeAll
+    static void warm_up() throws IOException {
+        DiskProperty.warmUp();
+    }
 
     static List<String> files() {
         return Stream.concat(GoldenDisks.QCOW2.stream(), GoldenDisks.VHD.stream())

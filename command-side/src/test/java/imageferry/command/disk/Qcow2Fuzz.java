@@ -1,8 +1,10 @@
 package imageferry.command.disk;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
@@ -10,6 +12,11 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class Qcow2Fuzz {
     private static final AtomicLongArray OUTCOMES = new AtomicLongArray(DiskProperty.Outcome.values().length);
+
+    @BeforeAll
+    static void warm_up() throws IOException {
+        DiskProperty.warmUp();
+    }
 
     @FuzzTest(maxExecutions = 1_000_000, maxDuration = "3h")
     void is_read_or_refused(byte[] file) {

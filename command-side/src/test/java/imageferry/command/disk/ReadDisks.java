@@ -17,10 +17,7 @@ final class ReadDisks {
     private ReadDisks() {}
 
     public static void main(String[] arguments) throws IOException {
-        for (String name : Stream.concat(GoldenDisks.QCOW2.stream(), GoldenDisks.VHD.stream())
-                .toList()) {
-            DiskProperty.outcome(format(name), new MemoryBytes(GoldenDisks.bytes(name))); // loads all that is needed
-        }
+        DiskProperty.warmUp();
         List<Path> files;
         try (Stream<Path> found = Files.list(Path.of(arguments[0]))) {
             files = found.sorted().toList();
