@@ -98,7 +98,8 @@ final class RunningReadSide implements AutoCloseable {
                 "imageferry.query.readside",
                 "imageferry.query.rest",
                 "imageferry.query.snapshot",
-                "imageferry.query.task"
+                "imageferry.query.task",
+                "imageferry.query.usage"
             })
     static class Application {
         @Bean

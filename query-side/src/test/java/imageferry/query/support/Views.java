@@ -21,6 +21,7 @@ import imageferry.query.snapshot.SnapshotProjection;
 import imageferry.query.snapshot.SnapshotQueries;
 import imageferry.query.task.ImageTaskProjection;
 import imageferry.query.task.ImageTaskQueries;
+import imageferry.query.usage.UsageProjection;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -72,6 +73,7 @@ public final class Views {
                 new ImageProjection(client, json, ignored),
                 new CopyProjection(client, json, ignored, snapshots),
                 new SnapshotProjection(client, json, ignored),
+                new UsageProjection(client, ignored),
                 new ImageTaskProjection(client, ignored),
                 new KeyProjection(client, ignored),
                 new FeedProjection(client, json, ignored, signal));
@@ -114,6 +116,10 @@ public final class Views {
                         "select 'image', i::text from query.image i",
                         "select 'count', i::text from query.image_count i where images <> 0",
                         "select 'copy', c::text from query.copy c",
+                        "select 'stored', u::text from query.stored_usage u",
+                        "select 'snapshots', u::text from query.snapshot_usage u where snapshots <> 0",
+                        "select 'meter', m::text from query.copy_meter m",
+                        "select 'link', l::text from query.link_usage l",
                         "select 'part', c::text from query.copy_snapshot c",
                         "select 'snapshot', s::text from query.snapshot s",
                         "select 'task', t::text from query.image_task t",

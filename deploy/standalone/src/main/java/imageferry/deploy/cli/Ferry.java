@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AccountsCommand.class,
             StoresCommand.class,
+            UsageCommand.class,
             GcCommand.class,
             LinksCommand.class,
             HelpCommand.class

@@ -1,0 +1,115 @@
+package imageferry.query.usage;
+
+import static imageferry.query.rows.Columns.time;
+
+import imageferry.events.copytask.CopyTaskEvent.CopyCancelled;
+import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
+import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
+import imageferry.events.copytask.CopyTaskEvent.ProgressUpdated;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.usage.UsageEvent.UsageMeasured;
+import imageferry.query.position.IgnoredEvents;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is stored, as it was measured, and what went over each link, as copies told it: also those that were cancelled or failed, whose
+ * bytes moved as well. A copy's own count never goes back; what is new in it counts on the day of the event.
+ */
+@Component
+@ProcessingGroup("views")
+public class UsageProjection {
+    private static final String MEASURED = """
+            insert into query.stored_usage (account_id, region_id, chunks, stored_bytes, unnamed_bytes, measured_at,
+                last_sequence)
+            values (:account, :region, :chunks, :stored, :unnamed, :time, :sequence)
+            on conflict (account_id, region_id) do update set chunks = excluded.chunks,
+                stored_bytes = excluded.stored_bytes, unnamed_bytes = excluded.unnamed_bytes,
+                measured_at = excluded.measured_at, last_sequence = excluded.last_sequence
+            where query.stored_usage.last_sequence < excluded.last_sequence""";
+    private static final String REQUESTED = """
+            insert into query.copy_meter (task_id, account_id, source_region_id, destination_region_id, last_sequence)
+            values (:task, :account, :source, :destination, :sequence) on conflict do nothing""";
+    private static final String MOVED = """
+            with before as (select * from query.copy_meter where task_id = :task and last_sequence < :sequence),
+            counted as (update query.copy_meter m set last_sequence = :sequence,
+                    bytes_moved = greatest(m.bytes_moved, :moved) from before b where m.task_id = b.task_id),
+            link as (insert into query.link_usage (account_id, source_region_id, destination_region_id, day, bytes_moved)
+                select account_id, source_region_id, destination_region_id, cast(:time at time zone 'UTC' as date),
+                    :moved - bytes_moved from before where bytes_moved < :moved
+                on conflict (account_id, day, source_region_id, destination_region_id)
+                    do update set bytes_moved = query.link_usage.bytes_moved + excluded.bytes_moved)
+            select count(*) from before""";
+
+    private final JdbcClient views;
+    private final IgnoredEvents ignored;
+
+    public UsageProjection(JdbcClient views, IgnoredEvents ignored) {
+        this.views = views;
+        this.ignored = ignored;
+    }
+
+    @EventHandler
+    void on(UsageMeasured event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        int rows = views.sql(MEASURED)
+                .param("account", event.accountId().value())
+                .param("region", event.regionId().value())
+                .param("chunks", event.chunks())
+                .param("stored", event.storedBytes())
+                .param("unnamed", event.unnamedBytes())
+                .param("time", time(time))
+                .param("sequence", sequence)
+                .update();
+        ignored.applied(rows, event.aggregateId(), sequence);
+    }
+
+    @EventHandler
+    void on(CopyRequested event, @SequenceNumber long sequence) {
+        int rows = views.sql(REQUESTED)
+                .param("task", event.taskId().value())
+                .param("account", event.accountId().value())
+                .param("source", event.sourceRegionId().value())
+                .param("destination", event.destinationRegionId().value())
+                .param("sequence", sequence)
+                .update();
+        ignored.applied(rows, event.aggregateId(), sequence);
+    }
+
+    @EventHandler
+    void on(ProgressUpdated event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        moved(event.taskId(), event.bytes().moved(), sequence, time);
+    }
+
+    @EventHandler
+    void on(CopyCompleted event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        moved(event.taskId(), event.bytes().moved(), sequence, time);
+    }
+
+    @EventHandler
+    void on(CopyCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        moved(event.taskId(), event.receipt().bytesMoved(), sequence, time);
+    }
+
+    private void moved(CopyTaskId task, long bytes, long sequence, Instant time) {
+        int rows = views.sql(MOVED)
+                .param("task", task.value())
+                .param("moved", bytes)
+                .param("time", time(time))
+                .param("sequence", sequence)
+                .query(Integer.class)
+                .single();
+        ignored.applied(rows, task.value(), sequence);
+    }
+
+    @ResetHandler
+    void reset() {
+        views.sql("truncate query.stored_usage, query.snapshot_usage, query.copy_meter, query.link_usage")
+                .update();
+    }
+}
