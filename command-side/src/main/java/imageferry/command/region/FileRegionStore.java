@@ -127,7 +127,10 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
 
     @Override
     public OptionalLong length(ChunkKey key) {
-        return length(chunkPath(key));
+        Path chunk = chunkPath(key);
+        OptionalLong found = length(chunk);
+        boolean trusted = found.isEmpty() || StoreFaults.telling("Looking for a chunk", () -> files.trusts(chunk));
+        return trusted ? found : OptionalLong.empty();
     }
 
     @Override

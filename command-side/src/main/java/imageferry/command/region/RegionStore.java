@@ -60,7 +60,7 @@ public interface RegionStore {
     /** Stores a chunk in the place of a damaged one of the same name. Durable like {@link #put}. */
     void replace(ChunkKey key, ByteBuffer chunk);
 
-    /** The stored length of a chunk; empty when there is none. */
+    /** The stored length of a chunk; empty when there is none, or none that may be relied on. */
     OptionalLong length(ChunkKey key);
 
     /**

@@ -27,7 +27,7 @@ final class StagedFile implements StagedChunk {
         if (files.link(file.path(), target)) {
             return true;
         }
-        if (FileInventory.length(target).orElse(-1) == length) {
+        if (FileInventory.length(target).orElse(-1) == length && files.trusts(target)) {
             return false;
         }
         files.publishOver(file.path(), target);

@@ -32,15 +32,15 @@ final class StoreFiles implements AutoCloseable {
             Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, ExtendedOpenOption.DIRECT);
     private final Path base;
     private final WriterMark writer;
-    private final Durability durability;
+    private final FolderDoubts durability;
     private final FolderSync folders;
     private final boolean direct;
 
     StoreFiles(Path base, WriterMark writer, Durability durability, boolean tryDirect) {
         this.base = base;
         this.writer = writer;
-        this.durability = durability;
-        this.folders = new FolderSync(durability);
+        this.durability = new FolderDoubts(durability);
+        this.folders = new FolderSync(this.durability);
         this.direct = tryDirect && takesDirect(writer.temporary(base));
     }
 
@@ -157,6 +157,11 @@ final class StoreFiles implements AutoCloseable {
 
     void syncFolder(Path folder) throws IOException {
         durability.folder(folder);
+    }
+
+    /** Whether a file that is there may be relied on: not when it is older than an fsync that failed. */
+    boolean trusts(Path path) throws IOException {
+        return durability.trusts(path);
     }
 
     /** Makes the names in many folders durable, in any order. */

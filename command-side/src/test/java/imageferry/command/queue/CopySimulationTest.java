@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.copytask.RequestCopy;
+import imageferry.command.dispatch.Origin;
+import imageferry.command.link.PauseLink;
+import imageferry.command.link.ResumeLink;
 import imageferry.command.refusal.Refused;
 import imageferry.command.support.CopyWorld;
 import imageferry.command.support.MemoryDataPlane;
@@ -16,6 +19,7 @@ import imageferry.command.transfer.TransferException;
 import imageferry.command.transfer.TransferException.Kind;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
+import imageferry.events.ids.LinkId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +44,9 @@ class CopySimulationTest {
     private static final Set<String> ENDS = Set.of("CopyCompleted", "CopyCancelled", "CopyFailed");
     private static final int COPIES = 40;
 
+    private static final LinkId LINK = LinkId.of(CopyWorld.SOURCE, CopyWorld.DESTINATION);
+
+    private int pauses;
     private final long seed = Long.getLong("simulation.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final AccountId account = CopyWorld.anAccount();
@@ -63,7 +70,9 @@ class CopySimulationTest {
             for (int i = 0; i < COPIES; i++) {
                 copies.add((i % 2 == 0 ? one : two).copy(account, KEY, sources.get(random.nextInt(sources.size()))));
                 cancelOne(two, copies, cancelled);
+                pauseOrResume(random.nextBoolean() ? one : two);
             }
+            open(one);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> copies.stream()
                                     .filter(copy -> !ends(one, copy).isEmpty())
@@ -81,7 +90,7 @@ class CopySimulationTest {
                                     .single())
                             .isZero());
 
-            LOG.info("{} faults struck, {} cancels", stores.struck, cancelled.size());
+            LOG.info("{} faults struck, {} cancels, {} pauses", stores.struck, cancelled.size(), pauses);
             assertThat(stores.struck.get()).as("faults that struck").isPositive();
             cancelled.forEach(copy -> assertThat(ends(one, copy)).containsExactly("CopyCancelled"));
             assertThat(dataPlane.stored(domain)).isEqualTo(published(one, copies));
@@ -97,6 +106,24 @@ class CopySimulationTest {
             } catch (Refused e) {
                 LOG.debug("Too late: {}", e.getMessage());
             }
+        }
+    }
+
+    /** Operators meddle with the link, too; whether it is paused already does not matter. */
+    private void pauseOrResume(CopyWorld world) {
+        if (random.nextInt(4) == 0) {
+            world.commands().send(new PauseLink(LINK, "Repair " + random.nextInt(3)), Origin.operator("simulation"));
+            pauses++;
+        } else {
+            open(world);
+        }
+    }
+
+    private static void open(CopyWorld world) {
+        try {
+            world.commands().send(new ResumeLink(LINK), Origin.operator("simulation"));
+        } catch (Refused e) {
+            LOG.debug("It is open: {}", e.getMessage());
         }
     }
 
