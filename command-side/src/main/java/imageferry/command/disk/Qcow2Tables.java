@@ -75,18 +75,13 @@ final class Qcow2Tables {
 
     private long entry(long table, long cluster) throws IOException {
         long entry = levelTwo.longAt(table + cluster % header.entriesPerTable() * Long.BYTES);
-        if ((entry & COMPRESSED) != 0) {
-            return compressed(entry);
-        }
-        boolean zero = (entry & ZERO) != 0;
+        return (entry & COMPRESSED) != 0 ? compressed(entry) : plain(entry, cluster);
+    }
+
+    private long plain(long entry, long cluster) throws DiskFormatException {
         long position = entry & OFFSET;
-        if ((entry & RESERVED) != 0 || (zero && header.version() == 2)) {
-            throw new DiskFormatException("An entry of a level two table is malformed");
-        }
-        if (position != 0 && !header.isCluster(position)) {
-            throw new DiskFormatException("A cluster does not begin where a cluster does");
-        }
-        if (zero || position == 0) {
+        requireSound(entry, position);
+        if (position == 0 || (entry & ZERO) != 0) {
             return 0;
         }
         // the last cluster of the file may end with the disk
@@ -95,6 +90,15 @@ final class Qcow2Tables {
             throw new DiskFormatException("A cluster lies outside of the file");
         }
         return position;
+    }
+
+    private void requireSound(long entry, long position) throws DiskFormatException {
+        if ((entry & RESERVED) != 0 || ((entry & ZERO) != 0 && header.version() == 2)) {
+            throw new DiskFormatException("An entry of a level two table is malformed");
+        }
+        if (position != 0 && !header.isCluster(position)) {
+            throw new DiskFormatException("A cluster does not begin where a cluster does");
+        }
     }
 
     private long compressed(long entry) throws DiskFormatException {
