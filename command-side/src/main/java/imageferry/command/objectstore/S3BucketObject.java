@@ -40,7 +40,7 @@ final class S3BucketObject implements BucketObject {
     }
 
     static Version ask(S3Connection connection, String key) {
-        HeadObjectResponse head = connection.call(
+        HeadObjectResponse head = connection.callPromptly(
                 "Looking for an object",
                 s3 -> s3.headObject(
                         ask -> ask.bucket(connection.place().bucket()).key(key)));

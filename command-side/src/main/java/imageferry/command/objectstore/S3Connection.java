@@ -4,6 +4,7 @@ import imageferry.command.objectstore.Requests.Request;
 import imageferry.command.region.RegionStoreException;
 import imageferry.command.region.RegionStoreException.Kind;
 import imageferry.command.region.StopSignal;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public final class S3Connection implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final long PAUSE_NANOS = 50_000_000;
+    private static final Duration PROMPT = Duration.ofMillis(1800);
     private static final int MOST_CONNECTIONS = 64;
     private final S3Place place;
     private final S3Patience patience;
@@ -84,8 +86,17 @@ public final class S3Connection implements AutoCloseable {
      * @param expected the answer that a certain failure is; null when it is a failure
      */
     <T> T call(String doing, Function<S3Client, T> send, Function<SdkException, T> expected) {
+        return call(doing, send, expected, patience.silence());
+    }
+
+    /** An answer that somebody waits for who has little time: within about two seconds. */
+    <T> T callPromptly(String doing, Function<S3Client, T> send) {
+        return call(doing, send, fault -> null, PROMPT);
+    }
+
+    private <T> T call(String doing, Function<S3Client, T> send, Function<SdkException, T> expected, Duration silence) {
         for (int attempt = 1; ; attempt++) {
-            try (Request request = requests.begin(patience.silence())) {
+            try (Request request = requests.begin(silence)) {
                 try {
                     return send.apply(client);
                 } catch (SdkException e) {

@@ -129,10 +129,14 @@ class FormatsIT {
 
     private static Image importDisk(String name, String object, @Nullable String format) throws Exception {
         Map<String, String> parameters = new TreeMap<>(Map.of(
-                "RegionId", Prepared.HOME,
-                "ImageName", name,
-                "DiskDeviceMapping.1.OSSBucket", "imports",
-                "DiskDeviceMapping.1.OSSObject", object));
+                "RegionId",
+                Prepared.HOME,
+                "ImageName",
+                name,
+                "DiskDeviceMapping.1.OSSBucket",
+                "imports",
+                "DiskDeviceMapping.1.OSSObject",
+                object));
         if (format != null) {
             parameters.put("DiskDeviceMapping.1.Format", format);
         }
