@@ -66,7 +66,7 @@ class Faults {
     }
 
     private static boolean hasNoTaskToTell(Job job, Kind kind) {
-        return JobKind.CLEARINGS.contains(job.kind()) || isTriedAgain(job, kind);
+        return !job.kind().movesBytes() || isTriedAgain(job, kind);
     }
 
     private void delay(Job job, SuspendReason reason, String message) {

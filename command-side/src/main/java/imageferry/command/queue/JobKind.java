@@ -18,7 +18,9 @@ enum JobKind {
     /** One disk of an image to write into a bucket. */
     EXPORT,
     /** Remove the objects of a cancelled or failed export. */
-    REMOVE;
+    REMOVE,
+    /** Read and check what is stored, on demand. */
+    VERIFY;
 
     /** Jobs that move bytes for somebody who waits. */
     static final Set<JobKind> TRANSFERS = EnumSet.of(COPY, IMPORT, SEAL);
@@ -33,4 +35,7 @@ enum JobKind {
     boolean movesBytes() {
         return TRANSFERS.contains(this) || EXPORTS.contains(this);
     }
+
+    /** Jobs that only read, with a worker of their own, so that neither copies nor cancels wait behind them. */
+    static final Set<JobKind> VERIFICATIONS = EnumSet.of(VERIFY);
 }

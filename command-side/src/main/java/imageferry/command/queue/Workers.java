@@ -16,7 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads of this process that move bytes: so many for transfers as configured, one that clears away, one that exports, one that gives out
+ * The threads of this process that move bytes: so many for transfers as configured, one that clears away, one that exports, one that
+ * verifies, one that gives out
  * slots, and timers. Starts last and stops first: at a stop, jobs end at their next block and are claimable at once.
  */
 @Component
@@ -89,6 +90,7 @@ class Workers implements SmartLifecycle {
         }
         begin("ferry-clearing", () -> claimOne(JobKind.CLEARINGS));
         begin("ferry-export", () -> claimOne(JobKind.EXPORTS));
+        begin("ferry-verifying", () -> claimOne(JobKind.VERIFICATIONS));
         begin("ferry-admission", () -> suspensions.settle() > 0 | admission.admitAll() > 0);
         timers = Executors.newScheduledThreadPool(4, task -> new Thread(task, "ferry-timer"));
         every(BEAT_MILLIS, () -> heartbeat.beat(owner));

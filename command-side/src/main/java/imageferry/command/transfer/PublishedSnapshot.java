@@ -97,7 +97,8 @@ final class PublishedSnapshot implements AutoCloseable {
         return lease.chunks().open(digest, length, buffers.first(), buffers.second());
     }
 
-    private String subject(long block) {
+    /** A block in words, for messages. */
+    String subject(long block) {
         return "Block " + block + " of " + content.snapshotId() + " at byte "
                 + manifest.geometry().offsetOf(block);
     }

@@ -1,14 +1,16 @@
 package imageferry.command.transfer;
 
 import imageferry.command.block.ChunkName;
+import org.jspecify.annotations.Nullable;
 
 /** What a scrub remembers and where it tells what it finds. Called by many threads at once. */
 public interface ScrubLog {
     /** Notes a chunk that is about to be read; false when it was noted before, so that a chunk of several blocks is read once. */
     boolean isNew(ChunkName chunk);
 
-    /** Whether the chunk was found at fault before. */
-    boolean isFaulty(ChunkName chunk);
+    /** What was found of the chunk before; null when nothing was. */
+    @Nullable
+    BlockFault faultOf(ChunkName chunk);
 
     /** Whether any chunk was. */
     boolean anyFaulty();

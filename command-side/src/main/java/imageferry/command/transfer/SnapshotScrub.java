@@ -66,13 +66,14 @@ final class SnapshotScrub {
 
     /** A chunk is read for one block of it only; the others are told of here. */
     private void tellIfFaulty(BlockSpan span) {
-        if (log.isFaulty(nameOf(span))) {
+        BlockFault fault = log.faultOf(nameOf(span));
+        if (fault != null) {
             log.found(new BlockFault(
-                    BlockFault.Kind.CHUNK_DAMAGED,
+                    fault.kind(),
                     span.first(),
                     geometry.offsetOf(span.first()),
                     nameOf(span),
-                    "The chunk of this block was found at fault where it was read first"));
+                    snapshot.subject(span.first()) + " lies in a chunk at fault. " + fault.message()));
         }
     }
 

@@ -60,6 +60,7 @@ public final class CopyWorld implements AutoCloseable {
         "imageferry.command.queue",
         "imageferry.command.sweep",
         "imageferry.command.usage",
+        "imageferry.command.scrub",
         "imageferry.command.replication"
     })
     static class World {}

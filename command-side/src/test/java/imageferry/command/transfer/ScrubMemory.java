@@ -1,15 +1,17 @@
 package imageferry.command.transfer;
 
 import imageferry.command.block.ChunkName;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a scrub of one snapshot remembers. */
 final class ScrubMemory implements ScrubLog {
     final Set<BlockFault> faults = ConcurrentHashMap.newKeySet();
     final Set<ChunkName> read = ConcurrentHashMap.newKeySet();
-    private final Set<ChunkName> faulty = new HashSet<>();
+    private final Map<ChunkName, BlockFault> faulty = new HashMap<>();
 
     @Override
     public boolean isNew(ChunkName chunk) {
@@ -17,8 +19,8 @@ final class ScrubMemory implements ScrubLog {
     }
 
     @Override
-    public synchronized boolean isFaulty(ChunkName chunk) {
-        return faulty.contains(chunk);
+    public synchronized @Nullable BlockFault faultOf(ChunkName chunk) {
+        return faulty.get(chunk);
     }
 
     @Override
@@ -30,7 +32,7 @@ final class ScrubMemory implements ScrubLog {
     public synchronized void found(BlockFault fault) {
         faults.add(fault);
         if (fault.chunk() != null) {
-            faulty.add(fault.chunk());
+            faulty.putIfAbsent(fault.chunk(), fault);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP Basic: an access key id and its secret. */
-final class BasicCredentials {
+public final class BasicCredentials {
     private static final String SCHEME = "Basic ";
     private static final byte[] NO_SECRET = new byte[30];
 
@@ -21,7 +21,7 @@ final class BasicCredentials {
     }
 
     /** The active key whose id and secret the header holds. An unknown id costs as much time as a wrong secret. */
-    Optional<AccessKey> check(@Nullable String header) {
+    public Optional<AccessKey> check(@Nullable String header) {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
