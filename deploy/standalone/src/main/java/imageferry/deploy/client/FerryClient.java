@@ -74,6 +74,26 @@ public final class FerryClient {
     }
 
     /**
+     * Has something done to a resource.
+     *
+     * @param path begins with {@code /v1/}
+     * @param body JSON, or empty
+     * @return the answer of a status below 300
+     * @throws ApiException for every other status
+     */
+    public JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = reading(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw refusal(answer);
+        }
+        return JSON.readTree(answer.body().isBlank() ? "{}" : answer.body());
+    }
+
+    /**
      * What the read side answered.
      *
      * @param status 202 while the answer is still being made
