@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             UsageCommand.class,
             GcCommand.class,
             LinksCommand.class,
+            VerifyCommand.class,
             HelpCommand.class
         })
 public final class Ferry implements Runnable {

@@ -26,8 +26,7 @@ final class Verifications {
     }
 
     static Verifications of(ControlClient operator) {
-        return new Verifications(
-                (method, path, body) -> operator.send(path, method, body), "/control/verifications");
+        return new Verifications((method, path, body) -> operator.send(path, method, body), "/control/verifications");
     }
 
     /** Begins one, or one for each account. */

@@ -46,7 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "BYTES_PER_S",
-            description = "Most bytes per second that it reads (K, M, G are allowed). With show: changes it while it runs.")
+            description =
+                    "Most bytes per second that it reads (K, M, G are allowed). With show: changes it while it runs.")
     @Nullable
     ByteRate budget;
 
@@ -67,7 +68,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!SCOPES.contains(what) && !what.equals("show") && !what.equals("stop")) {
-            throw new ParameterException(spec.commandLine(), "'" + what + "' is not image, snapshot, region, show or stop.");
+            throw new ParameterException(
+                    spec.commandLine(), "'" + what + "' is not image, snapshot, region, show or stop.");
         }
         if (allAccounts && SCOPES.contains(what) && !what.equals("region")) {
             throw new ParameterException(spec.commandLine(), "--all-accounts is for a region, show and stop.");
@@ -106,7 +108,8 @@ final class VerifyCommand implements Callable<Integer> {
         List<JsonNode> begun = verifications.begin(what, id, rate);
         for (JsonNode one : begun) {
             String verification = one.path("verificationId").asString();
-            terminal.say("Verifying " + what + " " + id + " of account " + one.path("accountId").asString() + ": " + verification);
+            terminal.say("Verifying " + what + " " + id + " of account "
+                    + one.path("accountId").asString() + ": " + verification);
             worst = noWait ? worst : worse(worst, report.follow(verification));
         }
         if (begun.isEmpty()) {

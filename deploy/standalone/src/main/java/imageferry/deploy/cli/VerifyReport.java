@@ -34,8 +34,8 @@ final class VerifyReport {
             terminal.progress(
                     report.path("state").asString().equals("QUEUED")
                             ? "waiting for its turn"
-                            : Terminal.bytes(report.path("bytesRead").asLong()) + " read, " + Terminal.bytes(rate) + "/s, "
-                                    + report.path("faults").asLong() + " faults",
+                            : Terminal.bytes(report.path("bytesRead").asLong()) + " read, " + Terminal.bytes(rate)
+                                    + "/s, " + report.path("faults").asLong() + " faults",
                     report.path("percent").asInt());
             if (never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 break;

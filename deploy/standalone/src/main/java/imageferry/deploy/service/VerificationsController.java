@@ -48,8 +48,7 @@ final class VerificationsController {
     }
 
     /** @param bytesPerSecond for each account's scrub; null is without a budget */
-    record Wish(
-            @Nullable String id, @Nullable Long bytesPerSecond) {}
+    record Wish(@Nullable String id, @Nullable Long bytesPerSecond) {}
 
     /** One for each account. */
     record Reports(List<ScrubReport> verifications) {}
@@ -58,12 +57,9 @@ final class VerificationsController {
     Reports begin(@RequestBody Wish wish) {
         Region region = regions.find(String.valueOf(wish.id()))
                 .orElseThrow(() -> ControlRefusal.notFound("There is no region " + wish.id()));
-        return new Reports(
-                scrubs
-                        .beginAll(region.id(), budget(wish), ids.uuid().toString())
-                        .stream()
-                        .map(reports::brief)
-                        .toList());
+        return new Reports(scrubs.beginAll(region.id(), budget(wish), ids.uuid().toString()).stream()
+                .map(reports::brief)
+                .toList());
     }
 
     /** The newest of all accounts. */
