@@ -41,6 +41,7 @@ public final class FrontDoorContext implements AutoCloseable {
         "imageferry.command.image",
         "imageferry.command.imagetask",
         "imageferry.command.key",
+        "imageferry.command.scrub",
         "imageferry.command.snapshot",
         "imageferry.command.uniqueness",
         "imageferry.command.vault"
