@@ -32,7 +32,7 @@ public final class FrontDoorContext implements AutoCloseable {
     }
 
     @EnableAutoConfiguration
-    @Import({PlatformConfiguration.class, FakeReadSide.class, FakeBuckets.class, FakeDataPlane.class})
+    @Import({FakeBuckets.class, PlatformConfiguration.class, FakeReadSide.class, FakeDataPlane.class})
     @ComponentScan({
         "imageferry.command.account",
         "imageferry.command.api",

@@ -22,7 +22,7 @@ class FerryTest {
     @ValueSource(
             strings = {
                 "",
-                "sail",
+                "qqqqqq",
                 "up --port eight",
                 "up --link-rate fast",
                 "up --link-rate 0",
@@ -37,6 +37,11 @@ class FerryTest {
                 "links rate cn-hangzhou cn-shanghai fast",
                 "links pause cn-hangzhou cn-shanghai",
                 "links resume cn-hangzhou",
+                "verify",
+                "verify image",
+                "verify disk d-1",
+                "verify image m-1 --all-accounts",
+                "verify region r --budget fast",
                 "demo one two"
             })
     void a_wrong_call_ends_with_2_and_says_how_it_goes(String call) {
