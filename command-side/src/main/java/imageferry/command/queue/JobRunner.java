@@ -58,11 +58,7 @@ class JobRunner {
             LOG.info("{}", e.getMessage());
             letGo(run, Duration.ZERO);
         } catch (Refused e) {
-            // cancelled or over: the mark to stop says where the job goes
-            LOG.info("The end of job {} was refused: {}", job.id(), e.getMessage());
-            if (!faults.refused(job, String.valueOf(e.getMessage()))) {
-                sweepAfterLostLease(job);
-            }
+            refused(job, e);
         } catch (TransferException e) {
             keepLatest(run);
             // a store call that was aborted because of the stop says that the store did not answer
@@ -73,6 +69,14 @@ class JobRunner {
             }
         } catch (RuntimeException e) {
             faults.broke(job, e);
+        }
+    }
+
+    /** Cancelled or over, mostly: the mark to stop says where the job goes. */
+    private void refused(Job job, Refused refusal) {
+        LOG.info("The end of job {} was refused: {}", job.id(), refusal.getMessage());
+        if (!faults.refused(job, String.valueOf(refusal.getMessage()))) {
+            sweepAfterLostLease(job);
         }
     }
 

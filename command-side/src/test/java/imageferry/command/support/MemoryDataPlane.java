@@ -70,7 +70,7 @@ public class MemoryDataPlane extends WordContents {
         default void listed(ChunkDomain domain) {}
     }
 
-    /** Stores beside the data plane, which keeps no bytes in them: they have the marks. */
+    /** Stores that have the marks and no bytes. */
     public RegionStores stores() {
         return stores;
     }
@@ -99,7 +99,6 @@ public class MemoryDataPlane extends WordContents {
                 draft.encryption());
     }
 
-    /** A chunk that nobody names. */
     public void garbage(ChunkDomain domain, String word) {
         in(domain).add(name(domain, word));
     }
@@ -223,9 +222,7 @@ public class MemoryDataPlane extends WordContents {
 
     @Override
     public Set<ChunkName> present(ChunkDomain domain, Collection<ChunkName> names) {
-        Set<ChunkName> found = names.stream().filter(in(domain)::contains).collect(Collectors.toSet());
-        watcher.listed(domain);
-        return found;
+        return names.stream().filter(in(domain)::contains).collect(Collectors.toSet());
     }
 
     @Override
