@@ -2,6 +2,7 @@ package imageferry.deploy.benchmark.copy;
 
 import imageferry.deploy.benchmark.measure.Machine;
 import imageferry.deploy.benchmark.measure.Meter;
+import imageferry.deploy.benchmark.measure.Sample;
 import imageferry.deploy.benchmark.peer.FilePeers;
 import imageferry.deploy.benchmark.peer.ImagePair;
 import imageferry.deploy.benchmark.peer.Peer;
@@ -127,13 +128,30 @@ public final class CopyBench {
             notes.add("not installed here, so not in the table: " + missing() + " (apt-get install restic rclone)");
         }
         String where = stores.onDisk() ? "" : ", regions on S3";
+        CopyTargets targets = new CopyTargets(journal, images);
+        if (!stores.onDisk()) {
+            notes.add(whoWorked(Row.LIMIT));
+            notes.add(whoWorked(Row.REENCRYPT));
+        }
         return new Report(
                 "ferry bench copy" + where,
                 machine,
                 notes,
                 List.of(new CopyTable(journal).table()),
-                new CopyTargets(journal, images).all(),
+                stores.onDisk() ? targets.onDisk() : targets.onServer(),
                 journal.byTitle());
+    }
+
+    private String whoWorked(Row row) {
+        double wall = journal.wall(row);
+        return String.format(
+                Locale.ROOT,
+                "%s: of %d cores, this process used %.1f, the server %.1f, others %.1f",
+                row.title(),
+                machine.cores(),
+                journal.median(row, Sample::cpuSeconds) / wall,
+                journal.median(row, Sample::serverCpuSeconds) / wall,
+                journal.median(row, Sample::otherCores));
     }
 
     private String missing() {

@@ -18,12 +18,16 @@ final class CopyTargets {
         this.images = images;
     }
 
-    List<Target> all() {
+    /** What is promised of stores on a disk. Of a server's speed nothing is promised. */
+    List<Target> onDisk() {
         speed(Row.PLAIN, 0.60, 1.1);
         speed(Row.PLAIN_TO_ENCRYPTED, 0.55, 1.2);
         speed(Row.REENCRYPT, 0.75, 0.6);
         times(Row.REENCRYPT, Row.RESTIC, 3.5);
         times(Row.REENCRYPT, Row.RCLONE, 4);
+        memory(Row.PLAIN);
+        memory(Row.PLAIN_TO_ENCRYPTED);
+        memory(Row.REENCRYPT);
         double copy = journal.wall(Row.REENCRYPT);
         atMost(Row.READ_BACK, "wall beside the copy", journal.wall(Row.READ_BACK) / copy, 2, "x");
         atMost(Row.READ_BACK, "CPU", journal.median(Row.READ_BACK, Sample::cpuPerGb), 1.0, "s/GB");
@@ -37,9 +41,23 @@ final class CopyTargets {
         return targets;
     }
 
+    /** What holds wherever the stores are. */
+    List<Target> onServer() {
+        memory(Row.PLAIN);
+        memory(Row.PLAIN_TO_ENCRYPTED);
+        memory(Row.REENCRYPT);
+        incremental(Row.INCREMENTAL_PLAIN, Row.PLAIN);
+        incremental(Row.INCREMENTAL_REENCRYPT, Row.REENCRYPT);
+        atMost(Row.UNCHANGED, "data moved", journal.median(Row.UNCHANGED, Sample::moved), 0, "B");
+        return targets;
+    }
+
     private void speed(Row row, double ofLimit, double cpuPerGb) {
         targets.add(Target.atLeast(row.title(), "speed beside L", journal.besideLimit(row), ofLimit, "x"));
         atMost(row, "CPU", journal.median(row, Sample::cpuPerGb), cpuPerGb, "s/GB");
+    }
+
+    private void memory(Row row) {
         atMost(row, "direct memory", journal.median(row, Sample::direct) / MIB, 64, "MiB");
         atMost(row, "heap growth", journal.median(row, Sample::heapGrowth) / MIB, 32, "MiB");
     }
