@@ -1,6 +1,8 @@
 package imageferry.deploy.benchmark;
 
+import imageferry.deploy.benchmark.plane.NoSpaceException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -45,7 +47,13 @@ public final class Bench implements Runnable {
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        failure.printStackTrace(err);
+        if (failure instanceof NoSuchFileException) {
+            err.println("ferry bench: " + failure.getMessage() + " is not there");
+        } else if (failure instanceof NoSpaceException) {
+            err.println("ferry bench: " + failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
         err.flush();
         return 1;
     }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "copy",
         description = {
             "Copy an image with the data plane alone, beside dd, cp and, where installed, restic and rclone: all in turns, in one",
-            "run. Needs about seven times the image's content as free space."
+            "run. Needs nine times the image's content as free space, five times without restic and rclone."
         },
         sortOptions = false)
 final class CopyCommand implements Callable<Integer> {

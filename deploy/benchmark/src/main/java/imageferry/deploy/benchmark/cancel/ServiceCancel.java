@@ -31,6 +31,8 @@ public final class ServiceCancel {
     public record Seen(double answeredMillis, double lastByteMillis, double callToLastByteMillis) {}
 
     /**
+     * Cancels a copy and looks on.
+     *
      * @param started a copy that has just begun
      * @param untilBytes how much it is to have written before the cancel
      */

@@ -11,6 +11,7 @@ import imageferry.deploy.benchmark.peer.ResticPeer;
 import imageferry.deploy.benchmark.peer.Tool;
 import imageferry.deploy.benchmark.plane.BenchPlane;
 import imageferry.deploy.benchmark.plane.BenchStores;
+import imageferry.deploy.benchmark.plane.Folders;
 import imageferry.deploy.benchmark.report.Report;
 import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.Map;
 /** Copies of one image and its successor by the data plane and by other tools, in turns, in one run. */
 public final class CopyBench {
     private static final int STEPS_PER_ROUND = 13;
+    private static final int TIMES_ALONE = 5;
+    private static final int TIMES_WITH_PEERS = 9;
     private final CopyOptions options;
     private final Machine machine;
     private final Journal journal = new Journal();
@@ -49,6 +52,7 @@ public final class CopyBench {
         if (options.peers() && stores.onDisk()) {
             choosePeers(images);
         }
+        Folders.requireSpace(options.folder(), images.content() * (peers.isEmpty() ? TIMES_ALONE : TIMES_WITH_PEERS));
         Meter meter = new Meter(stores::serverCpuSeconds);
         int steps = OwnCopies.LOADS + peers.size() + options.runs() * (STEPS_PER_ROUND + 2 * peers.size());
         Progress progress = new Progress(terminal, steps);
@@ -107,8 +111,7 @@ public final class CopyBench {
             others.cp(files);
         }
         for (Map.Entry<Row, Peer> peer : peers.entrySet()) {
-            Row incremental = Row.values()[peer.getKey().ordinal() + 1];
-            others.peer(peer.getValue(), peer.getKey(), incremental);
+            others.peer(peer.getValue(), peer.getKey(), peer.getKey().incremental());
         }
     }
 

@@ -1,5 +1,7 @@
 package imageferry.deploy.benchmark.copy;
 
+import java.util.Set;
+
 /** What is measured, in the order of the table. */
 enum Row {
     LIMIT("L: the limit (dd; of a store: get, put)"),
@@ -16,6 +18,8 @@ enum Row {
     RCLONE("rclone crypt, 4 MiB files"),
     RCLONE_INCREMENTAL("rclone crypt, v2 after v1");
 
+    private static final Set<Row> OTHERS = Set.of(LIMIT, CP, RESTIC, RESTIC_INCREMENTAL, RCLONE, RCLONE_INCREMENTAL);
+
     private final String title;
 
     Row(String title) {
@@ -26,8 +30,13 @@ enum Row {
         return title;
     }
 
+    /** The row of what comes after a tool's full copy. */
+    Row incremental() {
+        return this == RESTIC ? RESTIC_INCREMENTAL : RCLONE_INCREMENTAL;
+    }
+
     /** Whether another program does it. */
     boolean peer() {
-        return this == LIMIT || this == CP || ordinal() >= RESTIC.ordinal();
+        return OTHERS.contains(this);
     }
 }

@@ -24,14 +24,14 @@ final class ProcFiles {
     /** CPU seconds of the processes that this one started and that have ended. */
     static double childSeconds() {
         String line = first(Path.of("/proc/self/stat"));
-        String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ");
+        String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ", -1);
         return fields.length <= CHILD_SYSTEM
                 ? 0
                 : (Long.parseLong(fields[CHILD_USER]) + Long.parseLong(fields[CHILD_SYSTEM])) / TICKS_PER_SECOND;
     }
 
     static Cores cores() {
-        String[] fields = first(Path.of("/proc/stat")).split(" +");
+        String[] fields = first(Path.of("/proc/stat")).split(" +", -1);
         if (fields.length < 9) {
             return new Cores(0, 0, 0);
         }
@@ -85,7 +85,8 @@ final class ProcFiles {
     private static long number(Path file, String name, long unit) {
         return lines(file).stream()
                         .filter(line -> line.startsWith(name))
-                        .map(line -> line.substring(name.length()).trim().split(" ")[0])
+                        .map(line ->
+                                line.substring(name.length()).replace("kB", "").trim())
                         .mapToLong(Long::parseLong)
                         .findFirst()
                         .orElse(0)

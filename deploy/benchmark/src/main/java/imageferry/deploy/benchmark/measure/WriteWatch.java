@@ -2,6 +2,7 @@ package imageferry.deploy.benchmark.measure;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks every two milliseconds whether this process gave bulk data to a disk, and remembers when it last did. */
 public final class WriteWatch implements AutoCloseable {
@@ -12,7 +13,7 @@ public final class WriteWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "write-watch");
     private volatile long last;
-    private volatile long bulk;
+    private final AtomicLong bulk = new AtomicLong();
 
     public WriteWatch() {
         last = System.nanoTime();
@@ -27,7 +28,7 @@ public final class WriteWatch implements AutoCloseable {
 
     /** Bytes of bulk data seen so far. */
     public long bulk() {
-        return bulk;
+        return bulk.get();
     }
 
     private void watch() {
@@ -37,7 +38,7 @@ public final class WriteWatch implements AutoCloseable {
                 long now = ProcFiles.writtenBytes();
                 if (now - known >= BULK) {
                     last = System.nanoTime();
-                    bulk += now - known;
+                    bulk.addAndGet(now - known);
                 }
                 known = now;
             }

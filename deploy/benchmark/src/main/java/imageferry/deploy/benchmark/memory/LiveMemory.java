@@ -60,9 +60,8 @@ final class LiveMemory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.countDown();
-        thread.join();
         direct.close();
     }
 }

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Folders that a benchmark fills and removes. */
 public final class Folders {
+    private static final double GIB = 1 << 30;
+
     private Folders() {}
 
     /** Removes a folder and all that is in it; one that is not there is as good. */
@@ -43,6 +46,19 @@ public final class Folders {
             }
         }
         return bytes;
+    }
+
+    /** Refuses to begin what would fill the disk. */
+    public static void requireSpace(Path folder, long bytes) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < bytes) {
+            throw new NoSpaceException(String.format(
+                    Locale.ROOT,
+                    "%.1f GiB are needed in %s for this, and %.1f GiB are free; --dir names another place",
+                    bytes / GIB,
+                    folder.getParent(),
+                    free / GIB));
+        }
     }
 
     private static List<Path> all(Path folder, Comparator<Path> order) throws IOException {

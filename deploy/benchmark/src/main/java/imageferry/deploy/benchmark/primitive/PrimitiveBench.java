@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -70,8 +71,12 @@ public final class PrimitiveBench {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .runSingle();
-        double calls = result.getSecondaryResults().get("calls").getScore();
-        return result.getSecondaryResults().get("cpuNanos").getScore() / calls;
+        return counted(result, "cpuNanos") / counted(result, "calls");
+    }
+
+    private static double counted(RunResult result, String counter) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(counter), counter)
+                .getScore();
     }
 
     private static List<String> row(Primitive primitive, double nanos) {

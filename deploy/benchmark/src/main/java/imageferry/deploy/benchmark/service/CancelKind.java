@@ -1,5 +1,7 @@
 package imageferry.deploy.benchmark.service;
 
+import java.util.Locale;
+
 /** The cancels that are measured. */
 enum CancelKind {
     ALONE("data plane alone, no cap", 50),
@@ -13,6 +15,11 @@ enum CancelKind {
     CancelKind(String title, double allowedMillis) {
         this.title = title;
         this.allowedMillis = allowedMillis;
+    }
+
+    /** For names of images. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String title() {

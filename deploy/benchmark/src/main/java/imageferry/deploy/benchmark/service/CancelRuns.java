@@ -65,7 +65,7 @@ final class CancelRuns {
             throws IOException, InterruptedException, TimeoutException {
         progress.step("cancels: " + kind.title());
         try (ServiceUnderTest service = ServiceUnderTest.start(options.data(), cap, random)) {
-            String image = service.importDisk(options.image(), "cancel-" + kind.ordinal());
+            String image = service.importDisk(options.image(), "cancel-" + kind.word());
             ServiceCancel cancel = new ServiceCancel(service.journey(), random);
             for (int i = 0; i < options.cancels(); i++) {
                 String key = service.journey().createKey(kind.title() + " " + i);
@@ -74,7 +74,7 @@ final class CancelRuns {
                                 ServiceUnderTest.HOME,
                                 image,
                                 ServiceUnderTest.FAR,
-                                "cancelled-" + kind.ordinal() + "-" + i,
+                                "cancelled-" + kind.word() + "-" + i,
                                 key);
                 ServiceCancel.Seen seen = cancel.once(started, ServiceUnderTest.FAR, untilBytes);
                 figures.cancelled(kind, seen.lastByteMillis());

@@ -10,6 +10,7 @@ import imageferry.deploy.benchmark.measure.Meter.Outcome;
 import imageferry.deploy.benchmark.measure.Sample;
 import imageferry.deploy.benchmark.plane.BenchPlane;
 import imageferry.deploy.benchmark.plane.FolderStores;
+import imageferry.deploy.benchmark.plane.Folders;
 import imageferry.deploy.benchmark.plane.StoredDisk;
 import imageferry.deploy.benchmark.report.Report;
 import imageferry.deploy.benchmark.service.ServiceUnderTest.Copied;
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeoutException;
 /** Copies through the whole service beside the data plane alone, in turns; then cancels. */
 public final class ServiceBench {
     private static final int PREPARATIONS = 5;
+    private static final int TIMES_AT_FIRST = 5;
+    private static final int TIMES_PER_ROUND = 2;
     private static final int STEPS_PER_ROUND = 6;
     private final ServiceOptionsOfRun options;
     private final Machine machine;
@@ -40,6 +43,9 @@ public final class ServiceBench {
 
     /** Runs all of it; the folder is to be removed by the caller. */
     public Report run(Terminal terminal) throws IOException, InterruptedException, TimeoutException {
+        long largest = Files.size(options.image()); // half of it is taken to be zeros
+        long rounds = TIMES_AT_FIRST + (long) options.runs() * TIMES_PER_ROUND;
+        Folders.requireSpace(options.folder(), largest / 2 * rounds);
         int cancelSteps = options.cancels() > 0 ? CancelRuns.STEPS : 0;
         Progress progress = new Progress(terminal, PREPARATIONS + options.runs() * STEPS_PER_ROUND + cancelSteps);
         copies(progress);
@@ -68,7 +74,7 @@ public final class ServiceBench {
             service.settled(first);
             for (int round = 0; round < options.runs(); round++) {
                 round(service, image, first.imageId(), round, progress);
-                alone(plane, plain, red, round, progress);
+                alone(plane, plain, red, progress);
             }
         }
     }
@@ -88,7 +94,7 @@ public final class ServiceBench {
     private void through(ServiceUnderTest service, ServiceRow row, Leg leg, Progress progress)
             throws IOException, InterruptedException, TimeoutException {
         progress.step(row.title() + ", service");
-        String name = "bench-" + row.ordinal() + "-" + leg.round();
+        String name = "bench-" + row.word() + "-" + leg.round();
         List<Copied> copied = new ArrayList<>();
         Sample sample = meter.own(() -> {
             try {
@@ -102,7 +108,7 @@ public final class ServiceBench {
         service.settled(copied.get(0));
     }
 
-    private void alone(BenchPlane plane, SnapshotContent plain, SnapshotContent red, int round, Progress progress)
+    private void alone(BenchPlane plane, SnapshotContent plain, SnapshotContent red, Progress progress)
             throws IOException, InterruptedException {
         plane.emptyTarget();
         one(plane, ServiceRow.ENCRYPT, plain, progress);
