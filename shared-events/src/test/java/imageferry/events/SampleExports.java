@@ -19,6 +19,7 @@ import imageferry.events.imagetask.ImageTaskEvent.ExportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ExportProgressed;
 import imageferry.events.imagetask.ImageTaskEvent.ExportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ExportStarted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import java.util.List;
 
 /** One instance of every event of an export, and of an import that is cancelled. */
@@ -40,6 +41,7 @@ public final class SampleExports {
                 new ExportFailed(EXPORT, FailureReason.SOURCE_DAMAGED, "Block 17 at byte 71303168 is damaged"),
                 new ImageImportDiscarded(IMAGE, IMPORT),
                 new ImageHeldForExport(IMAGE, EXPORT),
-                new ImageExportHoldReleased(IMAGE, EXPORT));
+                new ImageExportHoldReleased(IMAGE, EXPORT),
+                new SnapshotContentRead(SNAPSHOT, 0, BYTES));
     }
 }

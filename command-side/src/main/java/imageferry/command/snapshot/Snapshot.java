@@ -12,6 +12,7 @@ import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
@@ -147,6 +148,13 @@ class Snapshot {
         requireKnownTo(command.caller());
         requireAccomplished("read the digest of an accomplished snapshot");
         apply(new SnapshotDigestRead(snapshotId, command.sha256()));
+    }
+
+    @CommandHandler
+    void handle(RecordContentRead command) {
+        requireKnownTo(command.caller());
+        requireAccomplished("read the content of an accomplished snapshot");
+        apply(new SnapshotContentRead(snapshotId, command.from(), command.to()));
     }
 
     /** Harmless when the snapshot is gone, and when what was found was known. */

@@ -7,6 +7,7 @@ import static imageferry.command.snapshot.SnapshotStatus.PROGRESSING;
 
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
@@ -36,6 +37,7 @@ final class SnapshotTransitions {
                     SnapshotPinned.class, ACCOMPLISHED,
                     SnapshotUnpinned.class, ACCOMPLISHED,
                     SnapshotDigestRead.class, ACCOMPLISHED,
+                    SnapshotContentRead.class, ACCOMPLISHED,
                     SnapshotDamageFound.class, ACCOMPLISHED,
                     SnapshotFoundWhole.class, ACCOMPLISHED,
                     SnapshotDiscarded.class, DELETED,

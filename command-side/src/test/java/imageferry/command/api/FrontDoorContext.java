@@ -44,6 +44,7 @@ public final class FrontDoorContext implements AutoCloseable {
         "imageferry.command.scrub",
         "imageferry.command.snapshot",
         "imageferry.command.uniqueness",
+        "imageferry.command.upload",
         "imageferry.command.vault"
     })
     static class Door {}
@@ -60,6 +61,8 @@ public final class FrontDoorContext implements AutoCloseable {
                         "server.port=0",
                         "server.address=127.0.0.1",
                         "ferry.images-per-region=30",
+                        "ferry.uploads.directory=" + keys.resolve("uploads"),
+                        "ferry.uploads.per-account=5",
                         "ferry.keys.directory=" + keys)
                 .initializers(created -> ((GenericApplicationContext) created)
                         .registerBean("dataSource", DataSource.class, () -> database))

@@ -104,8 +104,7 @@ class VerificationsTest {
 
     @Test
     void what_an_operator_began_is_seen_by_the_owner_and_ended_by_operators() throws Exception {
-        String id = door
-                .bean(Scrubs.class)
+        String id = door.bean(Scrubs.class)
                 .beginAll(new RegionId("cn-hangzhou"), null, "request-1")
                 .get(0)
                 .value();

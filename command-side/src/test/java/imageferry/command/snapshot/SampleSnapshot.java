@@ -70,6 +70,10 @@ final class SampleSnapshot {
         return new DeleteSnapshot(SNAPSHOT, OWNER);
     }
 
+    static RecordContentRead readContent() {
+        return new RecordContentRead(SNAPSHOT, OWNER, 0, 512);
+    }
+
     static RecordDigestRead readDigest() {
         return new RecordDigestRead(SNAPSHOT, OWNER, SHA_256);
     }

@@ -13,6 +13,7 @@ import imageferry.command.support.Rule;
 import imageferry.command.support.TransitionsContract;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
@@ -65,6 +66,10 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
                 on(SampleSnapshot.foundDamaged())
                         .emits(Set.of(ACCOMPLISHED), SnapshotDamageFound.class)
                         .harmlessElsewhere(),
+                on(SampleSnapshot.readContent())
+                        .emits(Set.of(ACCOMPLISHED), SnapshotContentRead.class)
+                        .refused(SNAPSHOT_NOT_READY, Set.of(PROGRESSING, FAILED))
+                        .refused(SNAPSHOT_NOT_FOUND, Set.of(DELETED)),
                 on(SampleSnapshot.readDigest())
                         .emits(Set.of(ACCOMPLISHED), SnapshotDigestRead.class)
                         .refused(SNAPSHOT_NOT_READY, Set.of(PROGRESSING, FAILED))

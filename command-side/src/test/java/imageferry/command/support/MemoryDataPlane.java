@@ -22,11 +22,7 @@ import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.key.Encryption;
 import imageferry.events.snapshot.ContentRoot;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -241,11 +237,6 @@ public class MemoryDataPlane extends WordContents {
     }
 
     @Override
-    public String sha256(SnapshotContent content, TransferControl control) {
-        return hash(String.join(",", words(content)));
-    }
-
-    @Override
     public ExtentCheckpoint scrub(
             SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control) {
         ChunkDomain domain = ChunkDomain.of(content.regionId(), content.accountId(), content.encryption());
@@ -287,14 +278,5 @@ public class MemoryDataPlane extends WordContents {
 
     private static ContentRoot root(List<String> words) {
         return new ContentRoot(hash(String.join(",", words)));
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

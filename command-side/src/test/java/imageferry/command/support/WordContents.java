@@ -10,7 +10,10 @@ import imageferry.events.copytask.ByteCounts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Content that is words, one a block; as bytes it is their text with zeros behind. */
@@ -29,5 +32,19 @@ abstract class WordContents implements DataPlane {
     @Override
     public ContentRuns runs(SnapshotContent content, long from, int most) {
         return new ContentRuns(4096, List.of(new ContentRuns.Run(0, content.sizeBytes())), content.sizeBytes());
+    }
+
+    @Override
+    public String sha256(SnapshotContent content, TransferControl control) {
+        return hash(String.join(",", words(content)));
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

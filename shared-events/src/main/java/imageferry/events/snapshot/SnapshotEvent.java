@@ -76,4 +76,8 @@ public sealed interface SnapshotEvent extends DomainEvent {
     /** A scrub found everything whole where damage was known. */
     @EventType(name = "SnapshotFoundWhole")
     record SnapshotFoundWhole(SnapshotId snapshotId, ScrubId scrubId) implements SnapshotEvent {}
+
+    /** Its owner was told its plain content, from a byte to the one before another. */
+    @EventType(name = "SnapshotContentRead")
+    record SnapshotContentRead(SnapshotId snapshotId, long from, long to) implements SnapshotEvent {}
 }
