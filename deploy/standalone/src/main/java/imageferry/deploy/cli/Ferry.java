@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             AccountsCommand.class,
             StoresCommand.class,
             UsageCommand.class,

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,6 +95,24 @@ public final class FerryClient {
     }
 
     /**
+     * Sends a request of the caller's own making, for bytes either way; no time limit is set.
+     *
+     * @param path begins with {@code /v1/}
+     */
+    public <T> HttpResponse<T> send(
+            String path, UnaryOperator<HttpRequest.Builder> shape, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(credentials.endpoint() + path))
+                .header("Authorization", basic());
+        return http.send(shape.apply(request).build(), body);
+    }
+
+    /** The refusal that an answer tells. */
+    public static ApiException refusalOf(HttpResponse<String> answer) {
+        return refusal(answer);
+    }
+
+    /**
      * What the read side answered.
      *
      * @param status 202 while the answer is still being made
@@ -101,13 +120,15 @@ public final class FerryClient {
     public record Reading(int status, JsonNode body) {}
 
     private HttpRequest.Builder reading(String path) {
-        String user = credentials.accessKeyId() + ":" + credentials.accessKeySecret();
         return HttpRequest.newBuilder(URI.create(credentials.endpoint() + path))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
+                .header("Authorization", basic())
                 .header("Accept", "application/json")
                 .timeout(PATIENCE);
+    }
+
+    private String basic() {
+        String user = credentials.accessKeyId() + ":" + credentials.accessKeySecret();
+        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode rpc(String version, String action, Map<String, String> parameters)
