@@ -2,6 +2,7 @@ package imageferry.command.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The bytes of one stored file or object, which others may change meanwhile. Safe for use by many threads. A place that does not answer
@@ -17,6 +18,11 @@ public interface ByteSource extends AutoCloseable {
      * @return the number of bytes read; less than what remained only at the end
      */
     int read(long position, ByteBuffer into) throws IOException;
+
+    /** Names this state of the bytes for as long as it lasts, also for who opens them later; empty when none can be told. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
 
     /** Throws {@link DiskFormatException} when it is not what it was when it was opened. */
     void requireUnchanged() throws IOException;

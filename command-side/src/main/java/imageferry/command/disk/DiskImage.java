@@ -2,6 +2,7 @@ package imageferry.command.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The plain content of a disk, whatever the file it lies in looks like. Memory is bounded whatever the disk's size. Safe for use by many
@@ -24,6 +25,11 @@ public interface DiskImage extends AutoCloseable {
      * @throws DiskFormatException when the file does not hold this part, or holds it malformed
      */
     void read(long position, ByteBuffer into) throws IOException;
+
+    /** Names this state of the file for as long as it lasts, also for who opens it later; empty when none can be told. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
 
     /** Throws {@link DiskFormatException} when the file is not what it was when it was opened. */
     void requireUnchanged() throws IOException;

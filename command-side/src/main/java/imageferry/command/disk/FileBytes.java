@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file. What is asked for in whole 4 KiB into aligned memory goes past the page cache where that works. */
@@ -66,6 +67,11 @@ public final class FileBytes implements ByteSource {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    @Override
+    public Optional<String> version() {
+        return Optional.of(before.size() + " " + before.lastModifiedTime() + " " + before.fileKey());
     }
 
     @Override

@@ -2,6 +2,7 @@ package imageferry.command.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** A file that begins with the disk, byte for byte. */
 final class RawDisk implements DiskImage {
@@ -36,6 +37,11 @@ final class RawDisk implements DiskImage {
             throw new DiskFormatException("The disk file became shorter while it was read");
         }
         Zeros.put(into, into.remaining());
+    }
+
+    @Override
+    public Optional<String> version() {
+        return bytes.version();
     }
 
     @Override

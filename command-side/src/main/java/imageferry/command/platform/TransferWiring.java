@@ -11,6 +11,7 @@ import imageferry.command.platform.FerrySettings.RegionSettings;
 import imageferry.command.queue.ReplicatorSettings;
 import imageferry.command.region.FileRegionStore;
 import imageferry.command.transfer.ChunkedDataPlane;
+import imageferry.command.transfer.ImportPages;
 import imageferry.command.transfer.TransferSettings;
 import imageferry.events.ids.RegionId;
 import java.nio.file.Path;
@@ -68,10 +69,14 @@ class TransferWiring {
     /** Closed after the workers have stopped, before the stores. */
     @Bean
     ChunkedDataPlane dataPlane(
-            ConfiguredRegionStores stores, DataKeys keys, SecureRandom random, ReplicatorSettings replicator) {
+            ConfiguredRegionStores stores,
+            DataKeys keys,
+            SecureRandom random,
+            ReplicatorSettings replicator,
+            ImportPages pages) {
         TransferSettings settings =
                 TransferSettings.forCores(Runtime.getRuntime().availableProcessors());
-        ChunkedDataPlane dataPlane = new ChunkedDataPlane(stores, keys, AesGcm.fastest(), random, settings);
+        ChunkedDataPlane dataPlane = new ChunkedDataPlane(stores, keys, AesGcm.fastest(), random, settings, pages);
         if (replicator.enabled() && !replicator.warmUp().isZero()) {
             dataPlane.warmUp(replicator.warmUp());
         }

@@ -43,6 +43,17 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
     /** @param random nonces come from it */
     public ChunkedDataPlane(
             RegionStores stores, DataKeys keys, AesGcm gcm, SecureRandom random, TransferSettings settings) {
+        this(stores, keys, gcm, random, settings, ImportPages.NONE);
+    }
+
+    /** @param pages where imports keep what they have read until they are sealed */
+    public ChunkedDataPlane(
+            RegionStores stores,
+            DataKeys keys,
+            AesGcm gcm,
+            SecureRandom random,
+            TransferSettings settings,
+            ImportPages pages) {
         this.stores = stores;
         this.keys = new KeyLease.Issuer(keys, gcm, random, System::nanoTime);
         this.settings = settings;
@@ -53,7 +64,7 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.opening = new WorkOpening(stores, this.keys, settings, pool, threads);
+        this.opening = new WorkOpening(stores, this.keys, settings, pool, threads, pages);
     }
 
     @Override

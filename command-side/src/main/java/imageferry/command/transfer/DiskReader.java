@@ -7,6 +7,7 @@ import imageferry.command.disk.DiskInput;
 import imageferry.command.disk.SourceUnreachableException;
 import imageferry.command.transfer.TransferException.Kind;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads a disk by blocks, and says what its failures mean to a piece of work. Safe for use by many threads. */
 final class DiskReader implements AutoCloseable {
@@ -55,6 +56,15 @@ final class DiskReader implements AutoCloseable {
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    BlockGeometry geometry() {
+        return geometry;
+    }
+
+    /** Names the state that the disk was opened in; empty when it cannot be told. */
+    Optional<String> version() {
+        return disk.version();
     }
 
     /** Refuses a disk that is not as it was when it was opened. */

@@ -82,7 +82,13 @@ final class DraftTarget implements AutoCloseable {
 
     /** Refuses a store that took a block but does not hold it with its length. */
     void requireHeld(Brought brought, long block, @Nullable BlockDigest digest) {
-        if (brought.chunk() != null && digest != null && !holds(digest)) {
+        if (brought.chunk() != null && digest != null) {
+            requireHeld(block, digest);
+        }
+    }
+
+    void requireHeld(long block, BlockDigest digest) {
+        if (!holds(digest)) {
             throw new TransferException(
                     Kind.VERIFICATION_FAILED, "Block " + block + " was written and is not there as it was written");
         }

@@ -10,28 +10,31 @@ import imageferry.events.snapshot.ContentRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a disk file. Nothing is kept between writing and sealing: the sealing reads the file again, writes what is missing, and
- * the snapshot is the file as it was then, unchanged from the first byte to the last.
+ * The blocks of a disk file. What was read while writing is kept by pages; the sealing takes it from there as long as the file is in the
+ * same state, reads what was not kept, and writes what is missing. The snapshot is the file as it was then, unchanged from the first byte to the
+ * last.
  */
 final class ImportedBlocks implements DraftBlocks {
     private static final int LONGEST_RUN = 1 << 20;
     private final DiskReader disk;
     private final BlockGeometry geometry;
     private final DraftTarget target;
+    private final KeptPages kept;
     private final BufferPool pool;
     private final BlockWorkers workers;
     private final TransferControl control;
 
     ImportedBlocks(
             DiskReader disk,
-            BlockGeometry geometry,
             DraftTarget target,
+            KeptPages kept,
             BufferPool pool,
             BlockWorkers workers,
             TransferControl control) {
         this.disk = disk;
-        this.geometry = geometry;
+        this.geometry = disk.geometry();
         this.target = target;
+        this.kept = kept;
         this.pool = pool;
         this.workers = workers;
         this.control = control;
@@ -78,18 +81,18 @@ final class ImportedBlocks implements DraftBlocks {
     private Brought bring(BlockSpan span, @Nullable PageTable page) {
         long bytes = geometry.bytesOf(span.first(), span.count());
         if (disk.zeroBlocks(span.first(), span.count()) == span.count()) {
+            note(span, null, page);
             return Brought.there(new ByteCounts(0, 0, 0, bytes));
         }
         try (BlockBuffers buffers = pool.take(control)) {
             BlockFrame plain = buffers.first();
             disk.read(span.first(), plain);
             if (plain.isZero(geometry.blockSize())) {
+                note(span, null, page);
                 return Brought.there(new ByteCounts(0, 0, 0, bytes));
             }
             BlockDigest digest = BlockDigest.of(plain.content(geometry.blockSize()));
-            if (page != null) {
-                page.put((int) (span.first() % BlockGeometry.BLOCKS_PER_PAGE), digest);
-            }
+            note(span, digest, page);
             if (target.holds(digest)) {
                 return Brought.there(new ByteCounts(0, 0, bytes, 0));
             }
@@ -99,8 +102,36 @@ final class ImportedBlocks implements DraftBlocks {
         }
     }
 
+    /** In the table of the sealing, or in what is kept for it. */
+    private void note(BlockSpan span, @Nullable BlockDigest digest, @Nullable PageTable page) {
+        if (page == null) {
+            kept.note(span.first(), span.count(), digest);
+        } else if (digest != null) {
+            page.put((int) (span.first() % BlockGeometry.BLOCKS_PER_PAGE), digest);
+        }
+    }
+
     @Override
     public PageTable confirmed(int page) {
+        return kept.find(page).map(table -> held(page, table)).orElseGet(() -> readAgain(page));
+    }
+
+    /** Looks for each block where it should be; one that is not there comes from the disk again. */
+    private PageTable held(int page, PageTable table) {
+        long first = geometry.firstBlockOf(page);
+        PageSpans spans = new PageSpans(geometry, number -> table, first, first + table.blocks());
+        workers.run(spans, control, (span, behind) -> {
+            BlockDigest digest = span.digest();
+            if (digest != null && !target.holds(digest)) {
+                Pacing.pace(control, geometry.blockSize());
+                bringAgain(span.first(), digest, false);
+                target.requireHeld(span.first(), digest);
+            }
+        });
+        return table;
+    }
+
+    private PageTable readAgain(int page) {
         PageTable table = new PageTable(geometry.blocksIn(page));
         long first = geometry.firstBlockOf(page);
         workers.run(spans(first, first + table.blocks()), control, (span, behind) -> {

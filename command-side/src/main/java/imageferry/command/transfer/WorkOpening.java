@@ -11,6 +11,7 @@ final class WorkOpening {
     private final KeyLease.Issuer keys;
     private final TransferSettings settings;
     private final BufferPool pool;
+    private final ImportPages pages;
     private final BlockWorkers near;
     private final BlockWorkers far;
 
@@ -19,8 +20,10 @@ final class WorkOpening {
             KeyLease.Issuer keys,
             TransferSettings settings,
             BufferPool pool,
-            ExecutorService threads) {
+            ExecutorService threads,
+            ImportPages pages) {
         this.stores = stores;
+        this.pages = pages;
         this.keys = keys;
         this.settings = settings;
         this.pool = pool;
@@ -43,7 +46,8 @@ final class WorkOpening {
         try {
             DiskReader disk = DiskReader.open(load.disk(), geometry);
             BlockWorkers workers = workers(target.store().isRemote());
-            return new ImportedBlocks(disk, geometry, target, pool, workers, control);
+            KeptPages kept = new KeptPages(pages, target, geometry, disk.version());
+            return new ImportedBlocks(disk, target, kept, pool, workers, control);
         } catch (RuntimeException e) {
             target.close();
             throw e;

@@ -39,6 +39,7 @@ final class DataPlaneWorld implements AutoCloseable {
 
     final Path folder;
     final TestKeys keys = new TestKeys();
+    final MemoryImportPages pages = new MemoryImportPages();
     final Map<RegionId, RegionStore> stores = new HashMap<>();
     final ChunkedDataPlane plane;
     private int snapshots;
@@ -57,7 +58,8 @@ final class DataPlaneWorld implements AutoCloseable {
                 keys,
                 GCM,
                 new SecureRandom(),
-                settings);
+                settings,
+                pages);
     }
 
     /** A disk file: blocks named by a letter hold its own random bytes, '.' is a hole; the length may cut the last block. */

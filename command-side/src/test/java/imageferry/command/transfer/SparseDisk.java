@@ -3,6 +3,7 @@ package imageferry.command.transfer;
 import imageferry.command.disk.DiskImage;
 import imageferry.command.disk.DiskInput;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A disk of zeros but for a few bytes at regular places, that can tell where they are, as a sparse format does. Safe for use by many threads. */
@@ -10,6 +11,7 @@ final class SparseDisk implements DiskInput, DiskImage {
     private static final int STRETCH = 4096;
     private final long sizeBytes;
     private final long distance;
+    private volatile Optional<String> version = Optional.of("first");
     private final AtomicLong blocksRead = new AtomicLong();
 
     /** @param distance between the places that are not zero; the first is at 0 */
@@ -49,6 +51,15 @@ final class SparseDisk implements DiskInput, DiskImage {
         for (long at = position; into.hasRemaining(); at++) {
             into.put((byte) (zerosAt(at) > 0 || at >= sizeBytes ? 0 : 1 + at / distance));
         }
+    }
+
+    @Override
+    public Optional<String> version() {
+        return version;
+    }
+
+    void become(Optional<String> newVersion) {
+        version = newVersion;
     }
 
     @Override
