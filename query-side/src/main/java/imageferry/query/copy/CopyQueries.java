@@ -83,7 +83,10 @@ public class CopyQueries {
 
     private CopyView view(ResultSet row, int number) throws SQLException {
         CopyState state = CopyState.valueOf(row.getString("state"));
-        LiveProgress.Numbers numbers = live.overlay(row.getString("task_id"), state.moving(), numbers(row));
+        return shown(row, state, live.overlay(row.getString("task_id"), state.moving(), numbers(row)));
+    }
+
+    private CopyView shown(ResultSet row, CopyState state, LiveProgress.Numbers numbers) throws SQLException {
         return new CopyView(
                 row.getString("task_id"),
                 state,
