@@ -3,10 +3,14 @@ package imageferry.command.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import imageferry.command.content.PublishedContents;
 import imageferry.command.copytask.RequestCopy;
+import imageferry.command.crypto.DataKeys;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.image.RequestImageImport;
 import imageferry.command.imagetask.RequestImport;
+import imageferry.command.support.IndependentReader;
+import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.vault.MasterKeys;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.VerificationPolicy;
@@ -22,6 +26,7 @@ import imageferry.events.image.ImageAttributes;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
 import imageferry.events.imagetask.ImportDisk;
+import imageferry.events.key.Encryption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,6 +53,7 @@ class DamagedSourceTest {
     private static final AccountId ACCOUNT = new AccountId("1000000000000007");
     private static final RegionId SOURCE = new RegionId("cn-hangzhou");
     private static final RegionId SHANGHAI = new RegionId("cn-shanghai");
+    private static final RegionId SINGAPORE = new RegionId("ap-southeast-1");
     private static final RegionId FRANKFURT = new RegionId("eu-central-1");
     private static final SnapshotId SNAPSHOT = new SnapshotId("s-bp100000000000000007");
     private static final int BLOCK = 4 << 20;
@@ -181,6 +188,28 @@ class DamagedSourceTest {
         awaitEvent(healing.task().value(), "CopyCompleted");
         assertThat(service.digest(healing.destination())).isEqualTo(sha256);
         assertThat(service.digest(first.destination())).isEqualTo(sha256);
+    }
+
+    @Test
+    void what_the_service_wrote_can_be_read_from_the_description_of_its_format() throws Exception {
+        Copy copy = copy(SINGAPORE, VerificationPolicy.READ_BACK);
+        awaitEvent(copy.task().value(), "CopyCompleted");
+        SnapshotContent content =
+                service.bean(PublishedContents.class).find(copy.destination()).orElseThrow();
+        Encryption encryption = Objects.requireNonNull(content.encryption());
+        DataKeys keys = service.bean(DataKeys.class);
+        IndependentReader reader = new IndependentReader(
+                folder.resolve("regions/ap-southeast-1"),
+                ACCOUNT.value(),
+                copy.destination().value(),
+                new IndependentReader.Key(
+                        encryption.dataKeyId(),
+                        encryption.dataKeyGeneration(),
+                        keys.named(ACCOUNT, encryption.dataKeyId()).material().copy()),
+                keys.secrets(ACCOUNT).plainNaming().copy(),
+                keys.secrets(ACCOUNT).digest().copy());
+        assertThat(reader.disk(content.manifest(), content.root().value()))
+                .isEqualTo(Files.readAllBytes(folder.resolve("buckets/imports/disk.raw")));
     }
 
     private static void spoilChunks(Map<Path, byte[]> files) throws IOException {
