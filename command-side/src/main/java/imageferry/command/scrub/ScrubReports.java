@@ -30,13 +30,12 @@ public class ScrubReports {
         List<ScrubFinding> found = limit == 0 ? List.of() : table.findings(row.scrubId(), after, limit + 1);
         boolean more = found.size() > limit;
         List<ScrubFinding> page = more ? found.subList(0, limit) : found;
-        boolean region = row.scope() == ScrubScope.REGION;
         return new ScrubReport(
                 row.scrubId().value(),
                 row.accountId().value(),
                 row.regionId().value(),
                 row.scope().name().toLowerCase(Locale.ROOT),
-                region ? row.regionId().value() : String.valueOf(row.target()),
+                target(row),
                 row.actor(),
                 row.state(),
                 row.percent(),
@@ -55,6 +54,10 @@ public class ScrubReports {
                 row.requestedAt(),
                 row.begunAt(),
                 row.endedAt());
+    }
+
+    private static String target(ScrubRow row) {
+        return row.scope() == ScrubScope.REGION ? row.regionId().value() : String.valueOf(row.target());
     }
 
     /** Reports on a scrub without its findings. */

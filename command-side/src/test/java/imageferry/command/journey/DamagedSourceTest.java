@@ -176,8 +176,7 @@ class DamagedSourceTest {
         assertThat(service.digest(skipping.destination())).isEqualTo(sha256);
 
         // damaged in both: nothing can heal it, and the source's block is told
-        Map<Path, byte[]> stored = contents("eu-central-1");
-        spoilChunks(stored);
+        spoilChunks(contents("eu-central-1"));
         Copy hopeless = failed(FRANKFURT, VerificationPolicy.READ_BACK);
         assertThat(hopeless.why()).contains("SOURCE_DAMAGED", "Block 1 of " + SNAPSHOT + " at byte 4194304");
 
@@ -198,14 +197,12 @@ class DamagedSourceTest {
                 service.bean(PublishedContents.class).find(copy.destination()).orElseThrow();
         Encryption encryption = Objects.requireNonNull(content.encryption());
         DataKeys keys = service.bean(DataKeys.class);
+        byte[] material = keys.named(ACCOUNT, encryption.dataKeyId()).material().copy();
         IndependentReader reader = new IndependentReader(
                 folder.resolve("regions/ap-southeast-1"),
                 ACCOUNT.value(),
                 copy.destination().value(),
-                new IndependentReader.Key(
-                        encryption.dataKeyId(),
-                        encryption.dataKeyGeneration(),
-                        keys.named(ACCOUNT, encryption.dataKeyId()).material().copy()),
+                new IndependentReader.Key(encryption.dataKeyId(), encryption.dataKeyGeneration(), material),
                 keys.secrets(ACCOUNT).plainNaming().copy(),
                 keys.secrets(ACCOUNT).digest().copy());
         assertThat(reader.disk(content.manifest(), content.root().value()))

@@ -62,7 +62,6 @@ public class MemoryDataPlane extends WordContents {
 
         default void scrubbing(SnapshotContent content, long block) {}
 
-        /** After a listing was told in full. */
         default void listed(ChunkDomain domain) {}
     }
 
@@ -75,7 +74,6 @@ public class MemoryDataPlane extends WordContents {
         watcher = newWatcher;
     }
 
-    /** A file to import. */
     public void file(String name, List<String> words) {
         files.put(name, List.copyOf(words));
     }
@@ -240,7 +238,7 @@ public class MemoryDataPlane extends WordContents {
     public ExtentCheckpoint scrub(
             SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control) {
         ChunkDomain domain = ChunkDomain.of(content.regionId(), content.accountId(), content.encryption());
-        return new MemoryScrub(words(content), domain, in(domain), block -> watcher.scrubbing(content, block))
+        return new MemoryScrub(words(content), domain, in(domain), b -> watcher.scrubbing(content, b))
                 .run(from, log, control);
     }
 

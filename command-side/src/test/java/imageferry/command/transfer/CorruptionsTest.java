@@ -160,14 +160,8 @@ class CorruptionsTest {
             SealedSnapshot sealed = scene.plane.seal(copy, 1, new RecordingControl());
             boolean whole =
                     scene.scrub(DataPlaneWorld.published(copy.draft(), sealed)).isEmpty();
-            if (corruption.harmless()) {
-                assertThat(whole).as(where).isTrue();
-                return Outcome.HARMLESS;
-            }
-            if (whole) {
-                return Outcome.HEALED;
-            }
-            return policy.promises(corruption) ? Outcome.MISSED : Outcome.NOT_PROMISED;
+            assertThat(whole || !corruption.harmless()).as(where).isTrue();
+            return published(policy, corruption, whole);
         } catch (TransferException e) {
             assertThat(e.kind()).as(where).isEqualTo(Kind.VERIFICATION_FAILED);
             return Outcome.FOUND;
@@ -175,6 +169,13 @@ class CorruptionsTest {
             scene.destination.quiet();
             scene.emptyDestination();
         }
+    }
+
+    private static Outcome published(Policy policy, Corruption corruption, boolean whole) {
+        if (whole) {
+            return corruption.harmless() ? Outcome.HARMLESS : Outcome.HEALED;
+        }
+        return policy.promises(corruption) ? Outcome.MISSED : Outcome.NOT_PROMISED;
     }
 
     private static void spoil(
