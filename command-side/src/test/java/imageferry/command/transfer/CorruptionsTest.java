@@ -138,19 +138,12 @@ class CorruptionsTest {
     private static Outcome beforePublishing(
             CorruptionScene scene, Policy policy, Corruption corruption, Random random, String where)
             throws IOException {
-        SnapshotContent source = random.nextBoolean() ? scene.red : scene.plain;
-        KeyId key = source.encryption() == null && random.nextBoolean() ? null : DataPlaneWorld.BLUE;
-        boolean skipped = random.nextBoolean();
-        if (skipped) {
-            // an earlier copy brought everything: this one skips it all
-            scene.done(scene.copyOf(source, key, Verification.CONFIRM), 1);
-        }
-        DraftWork.Copy copy =
-                scene.copyOf(source, key, policy == Policy.CONFIRM ? Verification.CONFIRM : Verification.READ_BACK);
-        scene.plane.writeExtent(copy, 0, null, new RecordingControl());
+        DraftWork.Copy copy = written(scene, policy, random);
+        boolean encrypted = copy.draft().encryption() != null;
         SnapshotContent target = DataPlaneWorld.published(
-                copy.draft(), new SealedSnapshot(source.root(), "", copy.draft().encryption(), 0));
-        Runnable spoil = () -> spoil(scene, corruption, key != null, target, random);
+                copy.draft(),
+                new SealedSnapshot(copy.source().root(), "", copy.draft().encryption(), 0));
+        Runnable spoil = () -> spoil(scene, corruption, encrypted, target, random);
         if (corruption.ofChunk()) {
             spoil.run();
         } else {
@@ -169,6 +162,20 @@ class CorruptionsTest {
             scene.destination.quiet();
             scene.emptyDestination();
         }
+    }
+
+    /** A copy whose extent is written, of plain or encrypted content; everything may have been there before. */
+    private static DraftWork.Copy written(CorruptionScene scene, Policy policy, Random random) throws IOException {
+        SnapshotContent source = random.nextBoolean() ? scene.red : scene.plain;
+        KeyId key = source.encryption() == null && random.nextBoolean() ? null : DataPlaneWorld.BLUE;
+        if (random.nextBoolean()) {
+            // an earlier copy brought everything: this one skips it all
+            scene.done(scene.copyOf(source, key, Verification.CONFIRM), 1);
+        }
+        DraftWork.Copy copy =
+                scene.copyOf(source, key, policy == Policy.CONFIRM ? Verification.CONFIRM : Verification.READ_BACK);
+        scene.plane.writeExtent(copy, 0, null, new RecordingControl());
+        return copy;
     }
 
     private static Outcome published(Policy policy, Corruption corruption, boolean whole) {
