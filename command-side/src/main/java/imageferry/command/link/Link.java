@@ -10,7 +10,6 @@ import imageferry.events.link.LinkEvent.LinkPaused;
 import imageferry.events.link.LinkEvent.LinkRateChanged;
 import imageferry.events.link.LinkEvent.LinkResumed;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -33,8 +32,10 @@ class Link {
 
     private LinkStatus status;
 
-    /** Null before anything was decided; empty is without a limit. */
-    private @Nullable Optional<Long> rate;
+    private boolean rateDecided;
+
+    /** Null is without a limit, when it was decided. */
+    private @Nullable Long rate;
 
     private @Nullable String reason;
 
@@ -52,7 +53,7 @@ class Link {
                     "Expected a rate of at least 1 byte a second, but got " + wanted
                             + "; a link that nothing may pass is to be paused");
         }
-        if (!Optional.ofNullable(wanted).equals(rate)) {
+        if (!rateDecided || !Objects.equals(wanted, rate)) {
             apply(new LinkRateChanged(command.linkId(), wanted));
         }
     }
@@ -84,7 +85,8 @@ class Link {
 
     @EventSourcingHandler
     void on(LinkRateChanged event) {
-        rate = Optional.ofNullable(event.bytesPerSecond());
+        rateDecided = true;
+        rate = event.bytesPerSecond();
         move(event);
     }
 

@@ -15,8 +15,8 @@ import imageferry.command.transfer.TransferException;
 import imageferry.command.transfer.TransferException.Kind;
 import imageferry.events.ids.ImageTaskId;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -100,18 +100,17 @@ class ExportWork implements JobWork {
 
     /** The object appears while nobody else can claim the job or cancel it. */
     private void name(Job job, ObjectSink object) throws IOException {
-        @Nullable
-        IOException failure = transaction.execute(status -> {
+        Optional<IOException> failure = transaction.execute(status -> {
             jobs.fence(job);
             try {
                 object.commit();
-                return null;
+                return Optional.empty();
             } catch (IOException e) {
-                return e;
+                return Optional.of(e);
             }
         });
-        if (failure != null) {
-            throw failure;
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

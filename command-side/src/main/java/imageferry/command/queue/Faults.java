@@ -58,7 +58,7 @@ class Faults {
             return;
         }
         boolean isNoCopy = job.task().startsWith("t-");
-        if (reason == null || isNoCopy && jobs.failingFor(job, settings.importPatience())) {
+        if (reason == null || (isNoCopy && jobs.failingFor(job, settings.importPatience()))) {
             end(job, FailureReason.valueOf(kind.name()), message);
         } else if (givesUp && job.kind() != JobKind.EXPORT) {
             delay(job, reason, message);

@@ -146,14 +146,14 @@ class ScrubWork implements JobWork {
     private void record(Job job, ScrubRow scrub, ScrubPart part, Outcome outcome) {
         commands.inOneTransaction(() -> {
             long faults = table.faults(scrub.scrubId(), part.snapshotId());
-            if (outcome == Outcome.READ) {
+            if (outcome.isRead()) {
                 String first = table.firstFault(scrub.scrubId(), part.snapshotId());
                 commands.send(new RecordScrub(part.snapshotId(), scrub.scrubId(), faults, first), origin(scrub));
             }
             jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
             jobs.fence(job);
             ScrubPart.State read = faults > 0 ? ScrubPart.State.DAMAGED : ScrubPart.State.WHOLE;
-            table.end(scrub.scrubId(), part, outcome == Outcome.READ ? read : outcome.state(), outcome.message());
+            table.end(scrub.scrubId(), part, outcome.isRead() ? read : outcome.state(), outcome.message());
             return faults;
         });
     }
@@ -207,5 +207,9 @@ class ScrubWork implements JobWork {
     private record Outcome(ScrubPart.State state, @Nullable String message) {
         static final Outcome READ = new Outcome(ScrubPart.State.WHOLE, null);
         static final Outcome GONE = new Outcome(ScrubPart.State.GONE, null);
+
+        boolean isRead() {
+            return state == ScrubPart.State.WHOLE;
+        }
     }
 }

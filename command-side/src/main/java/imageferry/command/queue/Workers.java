@@ -91,12 +91,18 @@ class Workers implements SmartLifecycle {
         begin("ferry-clearing", () -> claimOne(JobKind.CLEARINGS));
         begin("ferry-export", () -> claimOne(JobKind.EXPORTS));
         begin("ferry-verifying", () -> claimOne(JobKind.VERIFICATIONS));
-        begin("ferry-admission", () -> suspensions.settle() > 0 | admission.admitAll() > 0);
+        begin("ferry-admission", this::admit);
         timers = Executors.newScheduledThreadPool(4, task -> new Thread(task, "ferry-timer"));
         every(BEAT_MILLIS, () -> heartbeat.beat(owner));
         every(BEAT_MILLIS, links::refresh);
         every(REPORT_MILLIS, progress::report);
         every(STALL_MILLIS, stalls::look);
+    }
+
+    /** Both are done each time: what is suspended may make room, and what is admitted may be suspended. */
+    private boolean admit() {
+        boolean settled = suspensions.settle() > 0;
+        return admission.admitAll() > 0 || settled;
     }
 
     @Override

@@ -25,9 +25,16 @@ public record StoreMark(RegionId regionId, String installation, long position, S
 
     private static final Pattern INSTALLATION = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9-]{1,255}");
-    private static final Pattern TEXT = Pattern.compile("image-ferry store mark\nversion 1\nregion ([a-z0-9-]{1,63})\n"
-            + "installation ([0-9a-f]{32})\nposition ([0-9]{1,18})\nevent ([A-Za-z0-9-]{1,255})\n"
-            + "time ([0-9TZ:.-]{1,40})\ncheck ([0-9a-f]{8})\n");
+    private static final Pattern TEXT = Pattern.compile("""
+            image-ferry store mark
+            version 1
+            region ([a-z0-9-]{1,63})
+            installation ([0-9a-f]{32})
+            position ([0-9]{1,18})
+            event ([A-Za-z0-9-]{1,255})
+            time ([0-9TZ:.-]{1,40})
+            check ([0-9a-f]{8})
+            """);
 
     public StoreMark {
         if (!INSTALLATION.matcher(installation).matches()) {

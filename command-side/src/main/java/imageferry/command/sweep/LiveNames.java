@@ -73,8 +73,8 @@ final class LiveNames {
     /** Whether everything that lives now is covered. Cheap: no manifest is read. */
     boolean complete() {
         return all()
-                || covered.containsAll(drafts.copiesInFlight(domain))
-                        && covered.containsAll(contents.snapshots(domain));
+                || (covered.containsAll(drafts.copiesInFlight(domain))
+                        && covered.containsAll(contents.snapshots(domain)));
     }
 
     ChunkDomain domain() {

@@ -15,7 +15,7 @@ interface Scope {
 
     /** The names of one copy. */
     static Scope among(NameSet wanted) {
-        return new Among(wanted, wanted.sorted());
+        return new Among(wanted);
     }
 
     /** One of several equal parts of all names, from 0. */
@@ -27,7 +27,15 @@ interface Scope {
     }
 
     /** Names of a set. */
-    record Among(NameSet wanted, long[] sorted) implements Scope {
+    final class Among implements Scope {
+        private final NameSet wanted;
+        private final long[] sorted;
+
+        Among(NameSet wanted) {
+            this.wanted = wanted;
+            this.sorted = wanted.sorted();
+        }
+
         @Override
         public boolean covers(long prefix) {
             return wanted.contains(prefix);

@@ -167,10 +167,13 @@ public class StoreMarks {
         long position = head.last().position();
         commands.inOneTransaction(() -> {
             if (states.doubted(region, doubt, found.message())) {
-                Object command = doubt != null
-                        ? new DoubtStore(id(region), region, doubt, found.markPosition(), position, found.message())
-                        : new TrustStore(id(region), region, before);
-                commands.send(command, Origin.installation("mark-of-" + region));
+                if (doubt != null) {
+                    commands.send(
+                            new DoubtStore(id(region), region, doubt, found.markPosition(), position, found.message()),
+                            Origin.installation("mark-of-" + region));
+                } else if (before != null) {
+                    commands.send(new TrustStore(id(region), region, before), Origin.installation("mark-of-" + region));
+                }
             }
             return region;
         });

@@ -17,6 +17,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Aggregate
 class StoreTrust {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private String id;
 
     @SuppressWarnings("NullAway.Init")

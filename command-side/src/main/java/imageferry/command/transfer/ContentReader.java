@@ -109,6 +109,7 @@ final class ContentReader {
         }
     }
 
+    @SuppressWarnings("try") // the frame is held, not used
     private void tell(Ahead ahead, long from, long to) throws IOException {
         BlockSpan span = ahead.span();
         requireGoingOn();
@@ -157,6 +158,7 @@ final class ContentReader {
         }
     }
 
+    @SuppressWarnings("try") // the frame is held, not used
     private static void abandon(Ahead ahead) {
         if (ahead.plain() == null) {
             return;

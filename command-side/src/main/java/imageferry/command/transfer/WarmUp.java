@@ -39,6 +39,7 @@ final class WarmUp {
     }
 
     /** Ends after a number of rounds, or with the round in which the time is over. Returns the rounds. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is enough: nothing depends on it
     int run(BlockBuffers buffers, int blockSize, Duration atMost) {
         Thread thread = Thread.currentThread();
         int priority = thread.getPriority();

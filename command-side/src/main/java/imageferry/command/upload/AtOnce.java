@@ -22,7 +22,11 @@ public final class AtOnce {
         void close();
     }
 
-    /** @throws UploadRefused when there are too many */
+    /**
+     * Takes a turn.
+     *
+     * @throws UploadRefused when there are too many
+     */
     public synchronized Turn begin(AccountId account) {
         if (all >= most || running.getOrDefault(account, 0) >= mostPerAccount) {
             throw new UploadRefused(UploadRefusal.TOO_MANY_AT_ONCE, "Too many transfers at once; try again soon.");

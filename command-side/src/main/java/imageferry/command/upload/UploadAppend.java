@@ -33,6 +33,7 @@ final class UploadAppend {
         this.told = upload.offset();
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     void take(InputStream body) {
         try (FileChannel file = folder.open(upload.id());
                 FileLock alone = alone(file)) {

@@ -15,7 +15,11 @@ final class UploadCheck {
 
     private UploadCheck() {}
 
-    /** @return false when it is another file; also when it was stopped, which nobody asks then */
+    /**
+     * Reads the file to its end.
+     *
+     * @return false when it is another file; also when it was stopped, which nobody asks then
+     */
     static boolean isWhole(UploadFolder folder, Upload upload, BooleanSupplier stopped) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];

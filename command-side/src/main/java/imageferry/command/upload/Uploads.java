@@ -69,7 +69,11 @@ public class Uploads {
         return find(account, id);
     }
 
-    /** @throws UploadRefused when it is not the caller's */
+    /**
+     * An upload as it stands.
+     *
+     * @throws UploadRefused when it is not the caller's
+     */
     public Upload find(AccountId account, String id) {
         Optional<Upload> found = UploadFolder.isId(id) ? rows.find(account, id) : Optional.empty();
         return found.orElseThrow(() -> new UploadRefused(UploadRefusal.NOT_FOUND, "There is no such upload."));
@@ -85,6 +89,7 @@ public class Uploads {
      * @param offset where the caller thinks the upload stands
      * @return how it stands now
      */
+    @SuppressWarnings("try") // the turn is held, not used
     public Upload append(AccountId account, String id, long offset, InputStream body) {
         Upload upload = find(account, id);
         if (upload.offset() != offset || upload.state() != UploadState.OPEN) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 class RegionUsage {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private String id;
 
     private @Nullable StoredUsage last;

@@ -53,6 +53,7 @@ class Downloads implements TransferControl, DisposableBean {
      * @return null when the answer has gone out
      * @throws BrokenAnswerException when it began to go out and cannot be ended
      */
+    @SuppressWarnings("try") // the turn is held, not used
     @Nullable
     ResponseEntity<Object> send(Wish wish, HttpServletRequest request, HttpServletResponse response) {
         try (AtOnce.Turn turn = atOnce.begin(wish.content().accountId())) {

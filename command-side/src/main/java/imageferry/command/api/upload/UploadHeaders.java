@@ -39,7 +39,7 @@ final class UploadHeaders {
             return Optional.empty();
         }
         try {
-            for (String pair : text.split(",")) {
+            for (String pair : text.split(",", -1)) {
                 String[] parts = pair.strip().split(" ", 2);
                 byte[] value =
                         parts.length < 2 ? new byte[0] : Base64.getDecoder().decode(parts[1].strip());
