@@ -16,7 +16,6 @@ import org.springframework.context.annotation.PropertySource;
     EventReadersConfiguration.class,
     DeadlineConfiguration.class,
     RegionWiring.class,
-    BucketWiring.class,
     StartChecks.class
 })
 public class PlatformConfiguration {}

@@ -11,6 +11,7 @@ import imageferry.command.vault.AccessKeys;
 import imageferry.events.ids.AccountId;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -103,7 +105,7 @@ class UploadTest {
         byte[] content = bytes(4 << 20);
         String owner = credentials(new AccountId("1000000000000012"));
         String id = create(owner, content.length, sha256(content));
-        try (Socket line = new Socket("127.0.0.1", door.port())) {
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
             OutputStream out = line.getOutputStream();
             out.write(("PATCH /v1/uploads/" + id + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + owner
                             + "\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: 0\r\nContent-Length: "
@@ -194,7 +196,7 @@ class UploadTest {
                         () -> assertThat(call(credentials, "GET", id).body()).contains("\"state\":\"" + state + "\""));
     }
 
-    private static String create(String credentials, long length, String sha256)
+    private static String create(String credentials, long length, @Nullable String sha256)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = make(credentials, Long.toString(length), sha256);
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -202,7 +204,7 @@ class UploadTest {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    private static HttpResponse<String> make(String credentials, String length, String sha256)
+    private static HttpResponse<String> make(String credentials, String length, @Nullable String sha256)
             throws IOException, InterruptedException {
         String digest = sha256 == null ? "" : ",sha256 " + base64(sha256);
         return HTTP.send(

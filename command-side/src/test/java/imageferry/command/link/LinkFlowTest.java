@@ -205,7 +205,8 @@ class LinkFlowTest {
     }
 
     private boolean bucketIsThere() {
-        return ground.sql().queryForObject("select count(*) from link_bucket", Integer.class) == 1;
+        return Integer.valueOf(1)
+                .equals(ground.sql().queryForObject("select count(*) from link_bucket", Integer.class));
     }
 
     private void moveFor(LinkFlows process) {

@@ -107,7 +107,7 @@ final class FlawedServer implements AutoCloseable {
         } else if (range == null || flaw == Flaw.GIVES_WHOLE_OBJECTS) {
             send(exchange, 200, content);
         } else {
-            String[] ends = range.substring("bytes=".length()).split("-");
+            String[] ends = range.substring("bytes=".length()).split("-", -1);
             int from = Integer.parseInt(ends[0]);
             int end = Math.min(content.length, Integer.parseInt(ends[1]) + 1);
             exchange.getResponseHeaders()
@@ -128,6 +128,11 @@ final class FlawedServer implements AutoCloseable {
         send(exchange, 200, ("<ListBucketResult>" + content + "</ListBucketResult>").getBytes(StandardCharsets.UTF_8));
     }
 
+    private int lengthOf(String key) {
+        byte[] content = objects.get(key);
+        return content == null ? 0 : content.length;
+    }
+
     private String page(String query, String prefix) {
         int asked = Integer.parseInt("0" + parameter(query, "max-keys"));
         int most = asked == 0 || flaw == Flaw.DOES_NOT_PAGE ? 1000 : asked;
@@ -137,7 +142,7 @@ final class FlawedServer implements AutoCloseable {
                 .toList();
         StringBuilder xml = new StringBuilder();
         for (String key : keys.subList(0, Math.min(most, keys.size()))) {
-            xml.append("<Contents><Key>" + key + "</Key><Size>" + objects.get(key).length + "</Size></Contents>");
+            xml.append("<Contents><Key>" + key + "</Key><Size>" + lengthOf(key) + "</Size></Contents>");
         }
         if (keys.size() > most) {
             xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>" + keys.get(most - 1)

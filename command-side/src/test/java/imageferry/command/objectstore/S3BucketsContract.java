@@ -13,6 +13,7 @@ import imageferry.deploy.s3servers.ServerProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,7 @@ abstract class S3BucketsContract extends BucketsContract {
                 .replace(
                         "Writing",
                         key("a.raw"),
-                        ByteBuffer.wrap("x".repeat(1000).getBytes()));
+                        ByteBuffer.wrap("x".repeat(1000).getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> source.read(0, ByteBuffer.allocate(10)))
                 .isInstanceOf(DiskFormatException.class)
                 .hasMessageContaining("changed");

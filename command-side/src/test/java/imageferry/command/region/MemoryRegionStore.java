@@ -230,7 +230,7 @@ public final class MemoryRegionStore implements RegionStore {
     private ChunkKey here(ChunkKey key) {
         String dataKey = key.domain().dataKeyId();
         if (!key.domain().regionId().equals(region)
-                || dataKey != null && (!ID.matcher(dataKey).matches() || dataKey.equals("plain"))) {
+                || (dataKey != null && (!ID.matcher(dataKey).matches() || dataKey.equals("plain")))) {
             throw new IllegalArgumentException("Expected a chunk of " + region + " under a data key's id");
         }
         return key;

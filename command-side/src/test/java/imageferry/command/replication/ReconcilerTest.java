@@ -88,9 +88,16 @@ class ReconcilerTest {
 
     @Test
     void a_suspended_copy_is_resumed_after_its_pause() {
-        recorder.on(new CopySuspended(COPY, SuspendReason.STORE_FULL, "No room"));
+        recorder.on(new CopySuspended(COPY, SuspendReason.KEY_UNUSABLE, "Disabled"));
 
         assertThat(reconciled()).containsExactly(new ResumeCopy(COPY));
+    }
+
+    @Test
+    void a_copy_that_waits_for_a_store_or_a_link_is_left_to_the_queue() {
+        recorder.on(new CopySuspended(COPY, SuspendReason.STORE_FULL, "No room"));
+
+        assertThat(reconciled()).isEmpty();
     }
 
     @Test

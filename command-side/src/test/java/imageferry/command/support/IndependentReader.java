@@ -35,6 +35,7 @@ public final class IndependentReader {
     private int blockSize;
 
     /** A data key with its names. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Key(String id, int generation, byte[] material) {}
 
     /**

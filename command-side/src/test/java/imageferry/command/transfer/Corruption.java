@@ -39,6 +39,7 @@ enum Corruption {
     }
 
     /** Bytes of others that can stand in the place of what is spoilt. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Donors(byte[] same, byte[] otherKey, byte[] otherAccount, byte[] older) {}
 
     boolean ofChunk() {

@@ -31,7 +31,7 @@ final class CorruptionOnTheWay {
         this.scene = scene;
         this.random = random;
         this.way = Way.values()[random.nextInt(Way.values().length)];
-        boolean readBack = way == Way.READ_BACK || way == Way.WRITE_OF_A_CHUNK && random.nextBoolean();
+        boolean readBack = way == Way.READ_BACK || (way == Way.WRITE_OF_A_CHUNK && random.nextBoolean());
         this.verification = readBack ? Verification.READ_BACK : Verification.CONFIRM;
         this.always = random.nextBoolean();
         this.torn = random.nextBoolean();
@@ -80,7 +80,7 @@ final class CorruptionOnTheWay {
 
     private byte[] spoilt(byte[] bytes) {
         int call = calls.getAndDecrement();
-        if (call > 0 || call < 0 && !always || bytes.length == 0) {
+        if (call > 0 || (call < 0 && !always) || bytes.length == 0) {
             return bytes;
         }
         if (torn) {

@@ -123,11 +123,9 @@ class CorruptionsTest {
             if (block != null) {
                 assertThat(e.getMessage()).containsPattern("Block [0-9]+ of .* at byte [0-9]+");
             }
-            assertThat(CorruptionScene.files(scene.manifest(
-                                    DataPlaneWorld.published(
-                                            copy.draft(), new SealedSnapshot(content.root(), "", null, 0)),
-                                    1)
-                            .getParent()))
+            SnapshotContent none =
+                    DataPlaneWorld.published(copy.draft(), new SealedSnapshot(content.root(), "", null, 0));
+            assertThat(CorruptionScene.files(scene.manifest(none, 1).resolveSibling("")))
                     .as(where)
                     .isEmpty();
             return true;

@@ -103,7 +103,8 @@ class FlatMemoryIT {
         ManifestKey key = new ManifestKey(OWNER, draft.snapshotId(), 1);
         ContentRoots roots = keys.roots(OWNER);
         try (KeyLease lease = keys.lease(OWNER, draft.encryption());
-                ManifestSink sink = world.stores.get(HERE).create(key)) {
+                ManifestSink sink =
+                        Objects.requireNonNull(world.stores.get(HERE)).create(key)) {
             ManifestWriter writer = new ManifestWriter(sink, key, geometry, lease, roots);
             for (int page = 0; page < geometry.pages(); page++) {
                 PageTable table = new PageTable(geometry.blocksIn(page));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -114,7 +115,7 @@ class ResumeTest {
         world.plane.list(
                 copy.draft().domain(), chunk -> assertThat(chunk.storedBytes()).isEqualTo(4096 + BLOCK));
         assertThat(rubbish).exists();
-        world.stores.get(THERE).leftOvers(copy.draft().domain(), true);
+        Objects.requireNonNull(world.stores.get(THERE)).leftOvers(copy.draft().domain(), true);
         assertThat(rubbish).doesNotExist();
         assertWhole(copy);
     }
