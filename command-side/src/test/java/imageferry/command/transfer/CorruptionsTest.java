@@ -41,8 +41,8 @@ class CorruptionsTest {
                 boolean atRest = round % 4 != 3;
                 String where = "seed " + seed + " round " + round;
                 if (atRest) {
-                    Policy policy = Policy.values()[random.nextInt(Policy.values().length)];
-                    Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
+                    Policy policy = any(Policy.values(), random);
+                    Corruption corruption = any(Corruption.values(), random);
                     Outcome outcome = policy.reads()
                             ? atRest(scene, policy, corruption, random, where)
                             : beforePublishing(scene, policy, corruption, random, where);
@@ -55,6 +55,10 @@ class CorruptionsTest {
         System.out.printf("%d corruptions, seed %d%n%s%n", ROUNDS, seed, table);
         assertThat(table.missed()).isZero();
         assertThat(table.total()).isEqualTo(ROUNDS);
+    }
+
+    private static <T> T any(T[] all, Random random) {
+        return all[random.nextInt(all.length)];
     }
 
     /** A published snapshot is spoilt; then it is scrubbed, or read by a copy. */

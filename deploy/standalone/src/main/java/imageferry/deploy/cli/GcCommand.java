@@ -49,7 +49,7 @@ final class GcCommand implements Callable<Integer> {
         }
         ControlClient control = ControlClient.of(new DataFolder(data.folder()));
         PrintWriter out = spec.commandLine().getOut();
-        Terminal terminal = new Terminal(out, System.console() != null);
+        Terminal terminal = new Terminal(out, "live".equals(System.getProperty("ferry.terminal")));
         String path = "/control/gc?dryRun=" + dryRun + (region == null ? "" : "&region=" + region);
         String id = control.post(path, "").path("id").asString();
         JsonNode end = new Pace(Duration.ofMillis(200))

@@ -50,6 +50,11 @@ final class UsageCommand implements Callable<Integer> {
         }
         regions.print(out);
         out.println();
+        links(client).print(out);
+        return 0;
+    }
+
+    private Table links(FerryClient client) throws IOException, InterruptedException {
         Table links = new Table(months ? "MONTH" : "DAY", "FROM", "TO", "MOVED");
         String path = "/v1/usage/links?limit=" + PAGE + "&period=" + (months ? "month" : "day");
         for (String next = path; !next.isEmpty(); ) {
@@ -64,8 +69,7 @@ final class UsageCommand implements Callable<Integer> {
             String token = page.path("nextPageToken").asString("");
             next = token.isEmpty() ? "" : path + "&pageToken=" + token;
         }
-        links.print(out);
-        return 0;
+        return links;
     }
 
     private static String bytes(JsonNode number) {

@@ -67,13 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!SCOPES.contains(what) && !what.equals("show") && !what.equals("stop")) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + what + "' is not image, snapshot, region, show or stop.");
-        }
-        if (allAccounts && SCOPES.contains(what) && !what.equals("region")) {
-            throw new ParameterException(spec.commandLine(), "--all-accounts is for a region, show and stop.");
-        }
+        requireSense();
         try {
             return run(verifications());
         } catch (ApiException e) {
@@ -81,6 +75,16 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), e.getMessage() + " (" + what + " " + id + ")");
             }
             throw new CommandFailedException("the service refused: " + e.getMessage());
+        }
+    }
+
+    private void requireSense() {
+        if (!SCOPES.contains(what) && !what.equals("show") && !what.equals("stop")) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + what + "' is not image, snapshot, region, show or stop.");
+        }
+        if (allAccounts && SCOPES.contains(what) && !what.equals("region")) {
+            throw new ParameterException(spec.commandLine(), "--all-accounts is for a region, show and stop.");
         }
     }
 

@@ -27,7 +27,11 @@ public final class ControlClient {
         this.control = control;
     }
 
-    /** @throws NotRunningException when no service runs on the folder */
+    /**
+     * The client of the service that runs on a folder.
+     *
+     * @throws NotRunningException when none does
+     */
     public static ControlClient of(DataFolder data) throws IOException {
         return new ControlClient(ControlFile.read(data.control()).orElseThrow(() -> new NotRunningException(data)));
     }
@@ -43,6 +47,8 @@ public final class ControlClient {
     }
 
     /**
+     * Sends a request.
+     *
      * @param path begins with {@code /control/}
      * @throws ApiException when the service refuses
      * @throws NotRunningException when the service that left the control file is gone

@@ -78,7 +78,7 @@ final class LinksController {
         List<LinkView> views = new ArrayList<>();
         for (Region source : regions.all()) {
             for (Region destination : regions.all()) {
-                if (source != destination) {
+                if (!source.equals(destination)) {
                     LinkId link = LinkId.of(source.id(), destination.id());
                     LinkState state = decided.getOrDefault(link, links.usual(link));
                     views.add(view(link, state, loads.getOrDefault(link, LinkTraffic.Load.NONE)));

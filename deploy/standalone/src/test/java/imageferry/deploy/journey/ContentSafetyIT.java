@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -169,7 +170,8 @@ class ContentSafetyIT {
         return client().ecs("DescribeTaskAttribute", Map.of("RegionId", HOME, "TaskId", id));
     }
 
-    private static HttpResponse<byte[]> get(String range, String ifRange) throws IOException, InterruptedException {
+    private static HttpResponse<byte[]> get(String range, @Nullable String ifRange)
+            throws IOException, InterruptedException {
         return client().send(
                         "/v1/snapshots/" + prepared.snapshotId() + "/content",
                         request -> ifRange == null

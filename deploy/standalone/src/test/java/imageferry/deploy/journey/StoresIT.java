@@ -34,7 +34,7 @@ class StoresIT {
     Path folder;
 
     private final Pace pace = new Pace(Duration.ofMillis(100));
-    private Path data;
+    private Path data = Path.of("");
 
     @Test
     void an_operator_sees_the_stores_and_collects_garbage_and_an_account_sees_what_it_uses() throws Exception {
