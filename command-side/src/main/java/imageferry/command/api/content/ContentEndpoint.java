@@ -100,8 +100,6 @@ class ContentEndpoint {
             return ContentAnswers.notFound();
         } catch (TransferException e) {
             return failed(e);
-        } catch (BrokenAnswerException e) {
-            throw e;
         } catch (RuntimeException e) {
             LOG.error("The content of a snapshot cannot be told", e);
             return ContentAnswers.unavailable();

@@ -8,7 +8,6 @@ import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.ExtentCheckpoint;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.transfer.TransferControl;
-import imageferry.command.transfer.TransferException;
 import imageferry.command.upload.AtOnce;
 import imageferry.command.vault.AccessKey;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Sends content, audited before its first byte. No byte of a block goes out before the whole block was checked. */
 @Component
-@EnableConfigurationProperties(ContentSettings.class)
 class Downloads implements TransferControl, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
 
@@ -48,10 +45,9 @@ class Downloads implements TransferControl, DisposableBean {
     record Wish(AccessKey key, SnapshotContent content, ByteRange part, boolean whole) {}
 
     /**
-     * Sends it.
+     * Sends it. One that began to go out and cannot be ended breaks the connection.
      *
      * @return null when the answer has gone out
-     * @throws BrokenAnswerException when it began to go out and cannot be ended
      */
     @SuppressWarnings("try") // the turn is held, not used
     @Nullable
@@ -69,14 +65,17 @@ class Downloads implements TransferControl, DisposableBean {
             return null;
         } catch (IOException e) {
             LOG.debug("The reader of a snapshot's content is gone", e);
-            throw new BrokenAnswerException(e);
-        } catch (TransferException e) {
+            request.setAttribute(BrokenAnswerValve.BROKEN, e);
+            return null;
+        } catch (RuntimeException e) {
+            // whatever it is: behind content nothing else may be written
             if (!response.isCommitted()) {
                 response.reset();
                 throw e;
             }
             LOG.error("A download of {} breaks off", wish.content().snapshotId(), e);
-            throw new BrokenAnswerException(e);
+            request.setAttribute(BrokenAnswerValve.BROKEN, e);
+            return null;
         }
     }
 
