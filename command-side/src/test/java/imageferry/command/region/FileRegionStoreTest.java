@@ -162,6 +162,19 @@ class FileRegionStoreTest extends RegionStoreContract {
     }
 
     @Test
+    void links_further_up_inside_of_the_store_are_not_followed() throws IOException {
+        store.put(new ChunkKey(PLAIN, name(1)), content(1, 4096));
+        Path chunks = folder.resolve("eu-central-1/chunks");
+        Path moved = Files.createDirectories(folder.resolve("outside")).resolve("chunks");
+        Files.move(chunks, moved);
+        Files.createSymbolicLink(chunks, moved);
+        assertThatThrownBy(() -> store.read(new ChunkKey(PLAIN, name(1)), content(1, 4096)))
+                .isInstanceOf(RegionStoreException.class);
+        assertThatThrownBy(() -> store.put(new ChunkKey(PLAIN, name(1)), content(1, 4096)))
+                .isInstanceOf(RegionStoreException.class);
+    }
+
+    @Test
     void bytes_are_durable_before_their_name_and_names_before_a_manifest() throws IOException {
         List<String> order = new ArrayList<>();
         Path chunk = folder.resolve("eu-central-1/chunks");
