@@ -39,12 +39,14 @@ class Faults {
     private final Commands commands;
     private final Jobs jobs;
     private final QueueSettings settings;
+    private final LastWord lastWord;
     private final SecureRandom random;
 
-    Faults(Commands commands, Jobs jobs, QueueSettings settings, SecureRandom random) {
+    Faults(Commands commands, Jobs jobs, QueueSettings settings, LastWord lastWord, SecureRandom random) {
         this.commands = commands;
         this.jobs = jobs;
         this.settings = settings;
+        this.lastWord = lastWord;
         this.random = random;
     }
 
@@ -70,11 +72,17 @@ class Faults {
     }
 
     private void delay(Job job, SuspendReason reason, String message) {
-        tell(
-                job,
-                job.task().startsWith("t-")
-                        ? new DelayImport(new ImageTaskId(job.task()), reason, message)
-                        : new SuspendCopy(new CopyTaskId(job.task()), reason, message));
+        if (job.task().startsWith("t-")) {
+            tell(job, new DelayImport(new ImageTaskId(job.task()), reason, message));
+            return;
+        }
+        CopyTaskId task = new CopyTaskId(job.task());
+        try {
+            lastWord.tell(task, Origin.system(job.accountId(), job.correlationId()));
+        } catch (Refused e) {
+            LOG.debug("Progress of {} came late: {}", task, e.getMessage());
+        }
+        tell(job, new SuspendCopy(task, reason, message));
     }
 
     /** What reads back damaged is written once more, under the next claim's epoch and so under another name. */

@@ -35,12 +35,14 @@ class Suspensions {
     private final Commands commands;
     private final JdbcClient jdbc;
     private final StoreTrouble trouble;
+    private final LastWord lastWord;
     private final Wakeup wakeup;
 
-    Suspensions(Commands commands, JdbcClient jdbc, StoreTrouble trouble, Wakeup wakeup) {
+    Suspensions(Commands commands, JdbcClient jdbc, StoreTrouble trouble, LastWord lastWord, Wakeup wakeup) {
         this.commands = commands;
         this.jdbc = jdbc;
         this.trouble = trouble;
+        this.lastWord = lastWord;
         this.wakeup = wakeup;
     }
 
@@ -58,7 +60,7 @@ class Suspensions {
     int settle() {
         int changed = 0;
         for (Copy copy : find(" where q.state = 'RUNNING' and l.paused_reason is not null")) {
-            changed += sent(copy, new SuspendCopy(copy.task(), SuspendReason.LINK_PAUSED, copy.message()));
+            changed += paused(copy);
         }
         for (Copy copy : find(" where q.state = 'SUSPENDED' and q.suspend_reason = 'LINK_PAUSED'"
                 + " and l.paused_reason is null order by q.place")) {
@@ -82,6 +84,15 @@ class Suspensions {
                         row.getString("correlation_id"),
                         String.valueOf(row.getString("message"))))
                 .list();
+    }
+
+    private int paused(Copy copy) {
+        try {
+            lastWord.tell(copy.task(), Origin.system(copy.account(), copy.correlation()));
+        } catch (Refused e) {
+            LOG.debug("Progress of {} came late: {}", copy.task(), e.getMessage());
+        }
+        return sent(copy, new SuspendCopy(copy.task(), SuspendReason.LINK_PAUSED, copy.message()));
     }
 
     /** 1 when it was taken, 0 when it was refused. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CappedLinkIT {
-    private static final int CANCELS = Integer.getInteger("ferry.cancels", 6);
+    private static final int CANCELS = Integer.getInteger("ferry.cancels", 3);
     private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
     /** Generous for a busy machine; the promise is 1 s. */
     private static final double BYTES_STOP_MILLIS = 3000;
