@@ -28,6 +28,12 @@ final class AccountOption {
         return new FerryClient(credentials(System.getenv()), Clock.systemUTC(), new SecureRandom());
     }
 
+    DataFolder folder() {
+        DataOption option = new DataOption();
+        option.data = data;
+        return new DataFolder(option.folder());
+    }
+
     Credentials credentials(Map<String, String> environment) throws IOException {
         String endpoint = environment.getOrDefault("FERRY_ENDPOINT", "");
         String id = environment.getOrDefault("FERRY_ACCESS_KEY_ID", "");
@@ -35,9 +41,7 @@ final class AccountOption {
         if (data == null && !endpoint.isEmpty() && !id.isEmpty() && !secret.isEmpty()) {
             return new Credentials(endpoint, environment.getOrDefault("FERRY_ACCOUNT_ID", ""), id, secret);
         }
-        DataOption folder = new DataOption();
-        folder.data = data;
-        DataFolder found = new DataFolder(folder.folder());
+        DataFolder found = folder();
         return Credentials.read(found.credentials())
                 .orElseThrow(() -> new CommandFailedException("There are no credentials in " + found.root()
                         + ". Start the service with `ferry up`, or set FERRY_ENDPOINT, FERRY_ACCESS_KEY_ID and"

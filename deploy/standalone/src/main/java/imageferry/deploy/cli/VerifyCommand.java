@@ -2,13 +2,9 @@ package imageferry.deploy.cli;
 
 import imageferry.deploy.client.ApiException;
 import imageferry.deploy.client.ControlClient;
-import imageferry.deploy.client.FerryClient;
-import imageferry.deploy.service.DataFolder;
 import imageferry.deploy.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
     boolean noWait;
 
     @Mixin
-    UserOption user = new UserOption();
+    AccountOption account = new AccountOption();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -89,9 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verifications verifications() throws IOException {
-        return allAccounts
-                ? Verifications.of(ControlClient.of(new DataFolder(user.data.folder())))
-                : Verifications.of(new FerryClient(user.credentials(), Clock.systemUTC(), new SecureRandom()));
+        return allAccounts ? Verifications.of(ControlClient.of(account.folder())) : Verifications.of(account.client());
     }
 
     private int run(Verifications verifications) throws IOException, InterruptedException {
