@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,9 @@ class LinkFlowTest {
 
     private final AtomicLong nanos = new AtomicLong(1_000_000_000);
     private final AtomicBoolean stopped = new AtomicBoolean();
+    /** Workers wait for one another: the common pool has too few threads for that. */
+    private static final Executor A_THREAD_EACH = work -> new Thread(work, "mover").start();
+
     private final List<CompletableFuture<Void>> workers = new ArrayList<>();
     private GroundContext ground;
     private LinkFlows first;
@@ -78,7 +82,7 @@ class LinkFlowTest {
     void a_new_rate_reaches_those_that_wait() throws Exception {
         limit(1L);
         CompletableFuture<Void> waiting =
-                CompletableFuture.runAsync(() -> first.over(LINK).pass(SLICE, stopped::get));
+                CompletableFuture.runAsync(() -> first.over(LINK).pass(SLICE, stopped::get), A_THREAD_EACH);
         workers.add(waiting);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
         await().during(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> !waiting.isDone());
@@ -94,7 +98,7 @@ class LinkFlowTest {
     void nothing_passes_a_paused_link_and_a_limit_ends_no_pause() throws Exception {
         ground.commands().send(SampleLink.pause("Repair"), GroundContext.origin(GroundContext.anAccount()));
         CompletableFuture<Void> waiting =
-                CompletableFuture.runAsync(() -> first.over(LINK).pass(SLICE, stopped::get));
+                CompletableFuture.runAsync(() -> first.over(LINK).pass(SLICE, stopped::get), A_THREAD_EACH);
         workers.add(waiting);
         limit(RATE);
         await().pollInSameThread()
@@ -166,7 +170,8 @@ class LinkFlowTest {
         flow.pass(SLICE, () -> false);
         away.set(true);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> flow.pass(SLICE, stopped::get));
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> flow.pass(SLICE, stopped::get), A_THREAD_EACH);
         workers.add(waiting);
 
         await().during(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> !waiting.isDone());
@@ -210,11 +215,13 @@ class LinkFlowTest {
     }
 
     private void moveFor(LinkFlows process) {
-        workers.add(CompletableFuture.runAsync(() -> {
-            while (!stopped.get()) {
-                process.over(LINK).pass(SLICE, stopped::get);
-            }
-        }));
+        workers.add(CompletableFuture.runAsync(
+                () -> {
+                    while (!stopped.get()) {
+                        process.over(LINK).pass(SLICE, stopped::get);
+                    }
+                },
+                A_THREAD_EACH));
     }
 
     private void limit(long bytesPerSecond) {
