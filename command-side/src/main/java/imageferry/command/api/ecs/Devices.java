@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Hands out the device names of one image: those that the caller wants first, then the first free ones. Not safe for use by many threads. */
-final class Devices {
+public final class Devices {
     private static final String SYSTEM = "/dev/xvda";
     private static final Pattern DATA = Pattern.compile("/dev/xvd[b-z]");
 
     private final Set<String> taken = new HashSet<>();
 
     /** Takes a name that the caller wants; to be asked for all of them before any {@link #free}. */
-    String wanted(String device, DiskType type) {
+    public String wanted(String device, DiskType type) {
         boolean wellFormed = type == DiskType.SYSTEM
                 ? device.equals(SYSTEM)
                 : DATA.matcher(device).matches();
@@ -31,7 +31,7 @@ final class Devices {
     }
 
     /** Takes the first free name. */
-    String free(DiskType type) {
+    public String free(DiskType type) {
         if (type == DiskType.SYSTEM) {
             return wanted(SYSTEM, type);
         }

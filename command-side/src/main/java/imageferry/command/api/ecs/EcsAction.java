@@ -6,7 +6,7 @@ import imageferry.command.api.rpc.ApiVersion;
 import imageferry.command.refusal.Refused;
 
 /** What the ECS actions share. */
-abstract class EcsAction implements Action {
+public abstract class EcsAction implements Action {
 
     /** The name on the wire is the name of the class. */
     @Override

@@ -1,5 +1,6 @@
 package imageferry.command.api.ecs;
 
+import imageferry.command.api.ecs.image.DiskWish;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.snapshot.PinnedSnapshot;
@@ -12,18 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the disks of an image of what the caller wishes and what the snapshots are (acceptance A2 to A5, A15, A16). */
-final class ImageDisks {
+public final class ImageDisks {
     private static final long BYTES_PER_GIB = 1L << 30;
     private static final int BLANK_GIB = 5;
 
     private final Map<SnapshotId, PinnedSnapshot> pinned;
 
-    ImageDisks(Map<SnapshotId, PinnedSnapshot> pinned) {
+    public ImageDisks(Map<SnapshotId, PinnedSnapshot> pinned) {
         this.pinned = pinned;
     }
 
     /** Of one snapshot alone, which must be of a system disk. */
-    List<ImageDisk> ofSnapshot(DiskWish wish) {
+    public List<ImageDisk> ofSnapshot(DiskWish wish) {
         if (type(wish) != DiskType.SYSTEM) {
             throw new ApiException(EcsErrorCode.SNAPSHOT_NOT_SYSTEM);
         }
@@ -31,7 +32,7 @@ final class ImageDisks {
     }
 
     /** Of several disks, of which exactly one is the system disk. */
-    List<ImageDisk> ofMappings(List<DiskWish> wishes) {
+    public List<ImageDisk> ofMappings(List<DiskWish> wishes) {
         long systems = wishes.stream().filter(w -> type(w) == DiskType.SYSTEM).count();
         if (systems != 1) {
             throw new ApiException(
@@ -84,7 +85,7 @@ final class ImageDisks {
         return wish.snapshotId() == null ? null : pinned.get(wish.snapshotId());
     }
 
-    static long gib(long bytes) {
+    public static long gib(long bytes) {
         return (bytes + BYTES_PER_GIB - 1) / BYTES_PER_GIB;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The rules for what owners write: names, descriptions, tags. */
-final class ImageWords {
+public final class ImageWords {
     private static final int TAGS = 20;
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}.:_-]{1,127}");
     private static final Pattern ADDRESS = Pattern.compile("https?://");
@@ -19,7 +19,7 @@ final class ImageWords {
     private ImageWords() {}
 
     /** A name, or the given one when there is none. */
-    static String name(Parameters parameters, String parameter, String otherwise, EcsErrorCode malformed) {
+    public static String name(Parameters parameters, String parameter, String otherwise, EcsErrorCode malformed) {
         String name = parameters.text(parameter, otherwise);
         boolean reserved = name.startsWith("acs:") || name.startsWith("aliyun");
         if (reserved || !NAME.matcher(name).matches()) {
@@ -29,7 +29,7 @@ final class ImageWords {
     }
 
     /** A description of 2 to 256 characters, or empty when there is none. */
-    static String description(Parameters parameters, String parameter, EcsErrorCode malformed) {
+    public static String description(Parameters parameters, String parameter, EcsErrorCode malformed) {
         String text = parameters.text(parameter, "");
         boolean sized = text.isEmpty() || (text.length() >= 2 && text.length() <= 256);
         if (!sized || ADDRESS.matcher(text).lookingAt()) {
@@ -39,7 +39,7 @@ final class ImageWords {
     }
 
     /** The tags that a resource is to carry. */
-    static List<Tag> tags(Parameters parameters) {
+    public static List<Tag> tags(Parameters parameters) {
         List<Tag> tags = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (Parameters given : parameters.list("Tag").values()) {
@@ -59,7 +59,7 @@ final class ImageWords {
     }
 
     /** No installation has resource groups: one that is named does not exist. */
-    static void requireNoResourceGroup(Parameters parameters) {
+    public static void requireNoResourceGroup(Parameters parameters) {
         if (parameters.text("ResourceGroupId").isPresent()) {
             throw new ApiException(EcsErrorCode.RESOURCE_GROUP_NOT_FOUND);
         }

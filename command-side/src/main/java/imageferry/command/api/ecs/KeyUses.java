@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** The keys that a call means, and whether it may use them. Joins the caller's transaction. */
 @Component
-final class KeyUses {
+public final class KeyUses {
     private final KeyNames names;
     private final MasterKeys masterKeys;
     private final Commands commands;
 
-    KeyUses(KeyNames names, MasterKeys masterKeys, Commands commands) {
+    public KeyUses(KeyNames names, MasterKeys masterKeys, Commands commands) {
         this.names = names;
         this.masterKeys = masterKeys;
         this.commands = commands;
@@ -32,7 +32,7 @@ final class KeyUses {
 
     /** The caller's key that the parameter KMSKeyId names; null when it is absent. */
     @Nullable
-    KeyId named(Call call) {
+    public KeyId named(Call call) {
         Optional<String> text = call.parameters().text("KMSKeyId");
         if (text.isEmpty()) {
             return null;
@@ -40,12 +40,12 @@ final class KeyUses {
         return names.resolve(call.caller(), text.get()).orElseThrow(() -> new ApiException(EcsErrorCode.KEY_NOT_FOUND));
     }
 
-    KeyId serviceKey(Call call) {
+    public KeyId serviceKey(Call call) {
         return masterKeys.serviceKey(call.caller(), call.origin());
     }
 
     /** Asks each key, always in the same order, so that two calls never wait for each other. */
-    void authorize(Collection<KeyId> keys, Call call, String action) {
+    public void authorize(Collection<KeyId> keys, Call call, String action) {
         keys.stream().distinct().sorted(Comparator.comparing(KeyId::value)).forEach(key -> {
             try {
                 commands.ask(KeyVersionId.class, new AuthorizeKeyUse(key, call.caller(), action), call.origin());

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Paging by token: the token names the next page and is opaque to callers. */
-record PageToken(Paging paging) {
+public record PageToken(Paging paging) {
     private static final Pattern FORM = Pattern.compile("p([1-9][0-9]{0,6})");
 
     /** What the caller asks for; null when it does not page by token. */
-    static @Nullable PageToken of(Parameters parameters) {
+    public static @Nullable PageToken of(Parameters parameters) {
         String token = parameters.textOrNull("NextToken");
         Integer size = parameters.numberOrNull("MaxResults", 1, 100);
         if (token == null && size == null) {
@@ -24,7 +24,7 @@ record PageToken(Paging paging) {
 
     /** The token of the page after this one; null when this is the last. */
     @Nullable
-    String next(Page<?> page) {
+    public String next(Page<?> page) {
         long seen = paging.offset() + page.items().size();
         return page.items().isEmpty() || seen >= page.totalCount() ? null : "p" + (paging.pageNumber() + 1);
     }

@@ -9,22 +9,22 @@ import org.springframework.stereotype.Component;
 
 /** The region that a call names. Some clients never send one, and mean the default region. */
 @Component
-final class RegionParameter {
+public final class RegionParameter {
     private final Regions regions;
 
-    RegionParameter(Regions regions) {
+    public RegionParameter(Regions regions) {
         this.regions = regions;
     }
 
-    Region of(Parameters parameters) {
+    public Region of(Parameters parameters) {
         return of(parameters, EcsErrorCode.REGION_NOT_FOUND);
     }
 
-    Region of(Parameters parameters, EcsErrorCode unknown) {
+    public Region of(Parameters parameters, EcsErrorCode unknown) {
         return named(parameters.text("RegionId", regions.byDefault().id().value()), unknown);
     }
 
-    Region named(String id, EcsErrorCode unknown) {
+    public Region named(String id, EcsErrorCode unknown) {
         return regions.find(id).orElseThrow(() -> new ApiException(unknown));
     }
 }

@@ -9,24 +9,24 @@ import org.springframework.stereotype.Component;
 
 /** Makes the ids of resources, which tell their region. */
 @Component
-final class ResourceIds {
+public final class ResourceIds {
     private static final int LENGTH = 20;
 
     private final IdSource ids;
 
-    ResourceIds(IdSource ids) {
+    public ResourceIds(IdSource ids) {
         this.ids = ids;
     }
 
-    ImageId image(Region region) {
+    public ImageId image(Region region) {
         return ImageId.valueOf("m-" + fresh(region));
     }
 
-    SnapshotId snapshot(Region region) {
+    public SnapshotId snapshot(Region region) {
         return SnapshotId.valueOf("s-" + fresh(region));
     }
 
-    ImageTaskId imageTask(Region region) {
+    public ImageTaskId imageTask(Region region) {
         return ImageTaskId.valueOf("t-" + fresh(region));
     }
 

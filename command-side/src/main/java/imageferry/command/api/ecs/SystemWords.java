@@ -7,7 +7,7 @@ import imageferry.events.image.ImageAttributes;
 import java.util.Set;
 
 /** What a caller says of the system on an image's disks, and what is meant when nothing is said. */
-final class SystemWords {
+public final class SystemWords {
     private static final String OTHER = "Others Linux";
     private static final Set<String> PLATFORMS = Set.of(
             "Aliyun",
@@ -40,13 +40,13 @@ final class SystemWords {
     private SystemWords() {}
 
     /** For CreateImage: the platform tells the type of the system. */
-    static ImageAttributes ofCreation(Parameters parameters) {
+    public static ImageAttributes ofCreation(Parameters parameters) {
         String platform = platform(parameters, OTHER);
         return attributes(parameters, platform.startsWith("Windows") ? "windows" : "linux", platform);
     }
 
     /** For ImportImage: the type of the system is given. */
-    static ImageAttributes ofImport(Parameters parameters) {
+    public static ImageAttributes ofImport(Parameters parameters) {
         String osType = parameters.oneOf("OSType", EcsErrorCode.OS_TYPE_MALFORMED, "linux", "windows");
         String usual = osType.equals("windows") ? "Windows Server 2022" : OTHER;
         return attributes(parameters, osType, platform(parameters, usual));

@@ -7,10 +7,10 @@ import imageferry.events.image.Tag;
 import java.util.List;
 
 /** The tags that a reader asks for; older clients write them in lower case. */
-final class TagFilters {
+public final class TagFilters {
     private TagFilters() {}
 
-    static List<Tag> of(Parameters parameters) {
+    public static List<Tag> of(Parameters parameters) {
         return parameters.list("Tag").values().stream().map(TagFilters::tag).toList();
     }
 

@@ -11,23 +11,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as the ECS API writes them, always UTC: to the second for images and snapshots, to the minute for tasks. */
-final class Times {
+public final class Times {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?Z");
 
     private Times() {}
 
-    static String toTheSecond(Instant time) {
+    public static String toTheSecond(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    static @Nullable String toTheMinute(@Nullable Instant time) {
+    public static @Nullable String toTheMinute(@Nullable Instant time) {
         return time == null ? null : MINUTES.format(time);
     }
 
     /** Reads a time with or without seconds; null when there is none. */
-    static @Nullable Instant read(@Nullable String text, ErrorCode malformed, Object... details) {
+    public static @Nullable Instant read(@Nullable String text, ErrorCode malformed, Object... details) {
         if (text == null) {
             return null;
         }

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Ids as callers write them: one that is not well formed names nothing. */
-final class WrittenIds {
+public final class WrittenIds {
     private WrittenIds() {}
 
-    static ImageId image(String text) {
+    public static ImageId image(String text) {
         return wellFormed(text, ImageId::valueOf).orElseThrow(() -> new ApiException(EcsErrorCode.IMAGE_NOT_FOUND));
     }
 
-    static SnapshotId snapshot(String text) {
+    public static SnapshotId snapshot(String text) {
         return wellFormed(text, SnapshotId::valueOf)
                 .orElseThrow(() -> new ApiException(EcsErrorCode.SNAPSHOT_NOT_FOUND));
     }
 
-    static <T> Optional<T> wellFormed(String text, Function<String, T> id) {
+    public static <T> Optional<T> wellFormed(String text, Function<String, T> id) {
         try {
             return Optional.of(id.apply(text));
         } catch (IllegalArgumentException e) {

@@ -15,6 +15,11 @@ public interface Action {
 
     ApiVersion version();
 
+    /** What it is to its callers: parameters, errors, rules. */
+    default ActionSpec spec() {
+        return ActionSpec.of("").build();
+    }
+
     /**
      * Whether it only reads. A reading action sees the caller's own earlier writes and runs outside of a transaction; a writing
      * one runs inside {@code Commands.inOneTransaction}, perhaps more than once, so it must have no effect outside of it.

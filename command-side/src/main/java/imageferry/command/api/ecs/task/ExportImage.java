@@ -1,5 +1,9 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.task;
 
+import imageferry.command.api.ecs.EcsAction;
+import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.ResourceIds;
+import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;

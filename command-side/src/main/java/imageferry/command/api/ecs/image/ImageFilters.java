@@ -1,5 +1,9 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.image;
 
+import imageferry.command.api.ecs.Pages;
+import imageferry.command.api.ecs.TagFilters;
+import imageferry.command.api.ecs.Times;
+import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.ErrorCode;

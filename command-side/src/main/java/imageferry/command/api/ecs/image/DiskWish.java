@@ -1,5 +1,6 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.image;
 
+import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshotId null for a blank data disk
  */
-record DiskWish(
+public record DiskWish(
         @Nullable SnapshotId snapshotId,
         @Nullable DiskType type,
         @Nullable String device,
@@ -23,7 +24,7 @@ record DiskWish(
     private static final int MOST_GIB = 32768;
     private static final int DATA_DISKS = 16;
 
-    static List<DiskWish> of(Parameters parameters) {
+    public static List<DiskWish> of(Parameters parameters) {
         if (parameters.text("InstanceId").isPresent()) {
             throw new ApiException(EcsErrorCode.INSTANCE_NOT_FOUND);
         }

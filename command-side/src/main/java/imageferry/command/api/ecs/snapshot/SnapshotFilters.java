@@ -1,5 +1,7 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.snapshot;
 
+import imageferry.command.api.ecs.TagFilters;
+import imageferry.command.api.ecs.Times;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.ErrorCode;

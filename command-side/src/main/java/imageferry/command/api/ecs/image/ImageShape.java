@@ -1,5 +1,6 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.image;
 
+import imageferry.command.api.ecs.Times;
 import imageferry.command.api.rpc.Answer;
 import imageferry.events.ids.AccountId;
 import imageferry.events.image.DiskType;

@@ -1,4 +1,4 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.task;
 
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;

@@ -1,4 +1,4 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.image;
 
 import imageferry.events.image.ImageAttributes;
 import imageferry.events.image.ImageDetails;
@@ -6,8 +6,8 @@ import imageferry.events.image.Tag;
 import java.util.List;
 
 /** What the caller says of the image to be made. */
-record ImageDetailsWish(String name, String description, List<Tag> tags) {
-    ImageDetails with(ImageAttributes attributes) {
+public record ImageDetailsWish(String name, String description, List<Tag> tags) {
+    public ImageDetails with(ImageAttributes attributes) {
         return new ImageDetails(name, description, attributes, tags);
     }
 }

@@ -1,5 +1,6 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.region;
 
+import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.rpc.Answer;

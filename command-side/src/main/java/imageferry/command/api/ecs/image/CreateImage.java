@@ -1,5 +1,11 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.image;
 
+import imageferry.command.api.ecs.EcsAction;
+import imageferry.command.api.ecs.ImageDisks;
+import imageferry.command.api.ecs.ImageWords;
+import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.ResourceIds;
+import imageferry.command.api.ecs.SystemWords;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;

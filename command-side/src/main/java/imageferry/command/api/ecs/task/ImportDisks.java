@@ -1,5 +1,9 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.task;
 
+import imageferry.command.api.ecs.Devices;
+import imageferry.command.api.ecs.EcsLimits;
+import imageferry.command.api.ecs.ImageDisks;
+import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;

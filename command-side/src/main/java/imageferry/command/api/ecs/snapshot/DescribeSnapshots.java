@@ -1,5 +1,11 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.snapshot;
 
+import imageferry.command.api.ecs.EcsAction;
+import imageferry.command.api.ecs.ImageDisks;
+import imageferry.command.api.ecs.PageToken;
+import imageferry.command.api.ecs.Pages;
+import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.Times;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.Answer;

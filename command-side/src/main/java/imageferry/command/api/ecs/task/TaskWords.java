@@ -1,5 +1,6 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.task;
 
+import imageferry.command.api.ecs.Times;
 import imageferry.command.api.rpc.Answer;
 import imageferry.events.readside.ImageTaskState;
 import imageferry.events.readside.ImageTaskView;

@@ -1,5 +1,9 @@
-package imageferry.command.api.ecs;
+package imageferry.command.api.ecs.task;
 
+import imageferry.command.api.ecs.EcsAction;
+import imageferry.command.api.ecs.Pages;
+import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.Times;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
