@@ -1,5 +1,6 @@
 package imageferry.command.api;
 
+import imageferry.command.api.rpc.Action;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.platform.PlatformConfiguration;
 import imageferry.command.support.TestDatabase;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.boot.Banner;
@@ -32,7 +35,7 @@ public final class FrontDoorContext implements AutoCloseable {
     }
 
     @EnableAutoConfiguration
-    @Import({FakeBuckets.class, PlatformConfiguration.class, FakeReadSide.class, FakeDataPlane.class})
+    @Import({FakeBuckets.class, PlatformConfiguration.class, FakeReadSide.class, FakeDataPlane.class, SpecWatch.class})
     @ComponentScan({
         "imageferry.command.account",
         "imageferry.command.api",
@@ -53,8 +56,17 @@ public final class FrontDoorContext implements AutoCloseable {
         return start(TestDatabase.fresh(), keyFolder());
     }
 
-    /** A door on a database that an earlier one may have used. */
     static FrontDoorContext start(DataSource database, Path keys) {
+        // A machine that does much else at once proves nothing about time; SlowDoorTest has the usual limits.
+        return start(database, keys, "ferry.answer-within=60s");
+    }
+
+    /**
+     * A door on a database that an earlier one may have used.
+     *
+     * @param properties besides the usual ones
+     */
+    static FrontDoorContext start(DataSource database, Path keys, String... properties) {
         return new FrontDoorContext(new SpringApplicationBuilder(Door.class)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(
@@ -64,6 +76,7 @@ public final class FrontDoorContext implements AutoCloseable {
                         "ferry.uploads.directory=" + keys.resolve("uploads"),
                         "ferry.uploads.per-account=5",
                         "ferry.keys.directory=" + keys)
+                .properties(properties)
                 .initializers(created -> ((GenericApplicationContext) created)
                         .registerBean("dataSource", DataSource.class, () -> database))
                 .run());
@@ -79,6 +92,13 @@ public final class FrontDoorContext implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The actions as they are, ordered by class. */
+    List<Action> actions() {
+        return context.getBeansOfType(Action.class).values().stream()
+                .sorted(Comparator.comparing(action -> action.getClass().getName()))
+                .toList();
     }
 
     public JdbcClient sql() {
@@ -98,6 +118,8 @@ public final class FrontDoorContext implements AutoCloseable {
 
     @Override
     public void close() {
+        SpecWatch watch = bean(SpecWatch.class);
         context.close();
+        watch.requireAllDeclared();
     }
 }

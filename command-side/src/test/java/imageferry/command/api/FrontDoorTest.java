@@ -94,11 +94,12 @@ class FrontDoorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "XML,400,InvalidParameter",
+        "YAML,400,InvalidParameter.Format",
         "json,200,''",
         "JSON,200,''",
+        "'',200,''",
     })
-    void only_json_is_spoken(String format, int status, String code) {
+    void json_is_spoken_unless_xml_is_asked_for(String format, int status, String code) {
         String query = client.signed("DescribeRegions", "2014-05-26", "Format", format);
         Reply reply = client.send(query);
         assertThat(reply.status()).isEqualTo(status);
@@ -120,7 +121,46 @@ class FrontDoorTest {
     void a_parameter_given_twice_is_refused() {
         Reply reply = client.send(client.signed("DescribeRegions", "2014-05-26") + "&Action=DescribeImages");
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo("InvalidParameter");
+        assertThat(reply.code()).isEqualTo("InvalidParameter.Duplicate");
+        assertThat(reply.text("Message")).contains("\"Action\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XML", "xml", "Xml"})
+    void xml_is_spoken_to_who_asks_for_it(String format) throws IOException {
+        String answer = raw("GET /?" + client.signedFor("GET", "DescribeRegions", "2014-05-26", "Format", format)
+                + " HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\r\nContent-Type: text/xml;charset=utf-8\r\n")
+                .contains("<DescribeRegionsResponse><RequestId>")
+                .contains("<Regions><Region><RegionId>cn-hangzhou</RegionId>")
+                .contains("</Region><Region><RegionId>cn-shanghai</RegionId>")
+                .endsWith("</Regions></DescribeRegionsResponse>");
+    }
+
+    @Test
+    void errors_are_xml_where_xml_was_asked_for_and_only_there() throws IOException {
+        String close = " HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\n\r\n";
+        String moons = raw("GET /?" + client.signedFor("GET", "DescribeMoons", "2014-05-26", "Format", "XML") + close);
+        assertThat(moons)
+                .startsWith("HTTP/1.1 404 ")
+                .contains("\r\nContent-Type: text/xml;charset=utf-8\r\n")
+                .contains("<Error><RequestId>")
+                .endsWith(
+                        "<HostId>ferry</HostId><Code>InvalidAction.NotFound</Code><Message>Specified api is not found,"
+                                + " please check your url and method.</Message></Error>");
+        String key = raw("GET /?" + client.signedFor("GET", "DescribeKey", "2016-01-20", "Format", "xml") + close);
+        assertThat(key).contains("<KMS><RequestId>").endsWith("<HttpStatus>400</HttpStatus></KMS>");
+        assertThat(raw("GET /?Format=XML" + close)).contains("<Code>MissingParameter</Code>");
+        assertThat(raw("PUT /?Format=XML" + close)).contains("<Code>UnsupportedHTTPMethod</Code>");
+        assertThat(raw("GET /?NoFormat=XML" + close)).contains("\"Code\":\"MissingParameter\"");
+        assertThat(raw("POST /"
+                        + close.replace(
+                                "Connection",
+                                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 14\r\nConnection")
+                        + "A=b&Format=XML"))
+                .contains("<Code>MissingParameter</Code>");
     }
 
     @Test
@@ -141,12 +181,13 @@ class FrontDoorTest {
         "GET /?a=%zz HTTP/1.1,400,InvalidParameter",
         "GET /%zz HTTP/1.1,400,InvalidRequest",
         "G\u0001T / HTTP/1.1,400,InvalidRequest",
-        "GET / HTTP/7.0,505,ServiceUnavailable"
+        "GET / HTTP/7.0,400,UnsupportedHTTPVersion",
+        "POST / HTTP/0.7,400,UnsupportedHTTPVersion"
     })
     void what_never_reaches_an_action_is_answered_with_the_error_body(String line, int status, String code)
             throws IOException {
         String answer = raw(line + "\r\nHost: ferry\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 " + (status == 505 ? 503 : status) + " ");
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         assertThat(answer).contains("\"Code\":\"" + code + "\"").contains("\"RequestId\":\"");
         assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: application/json;charset=utf-8");
     }
@@ -154,7 +195,9 @@ class FrontDoorTest {
     @Test
     void overlong_headers_and_bodies_are_answered_with_the_error_body() throws IOException {
         String headers = raw("GET / HTTP/1.1\r\nHost: ferry\r\nX-Long: " + "x".repeat(300_000) + "\r\n\r\n");
-        assertThat(headers).containsPattern("HTTP/1.1 4(00|31) ").contains("\"Code\":\"");
+        assertThat(headers).startsWith("HTTP/1.1 431 ").contains("\"Code\":\"RequestHeaderTooLarge\"");
+        String line = raw("GET /?a=" + "x".repeat(300_000) + " HTTP/1.1\r\nHost: ferry\r\n\r\n");
+        assertThat(line).startsWith("HTTP/1.1 431 ").contains("\"Code\":\"RequestHeaderTooLarge\"");
         String body = raw("POST / HTTP/1.1\r\nHost: ferry\r\nConnection: close\r\nContent-Length: 1100000\r\n\r\n"
                 + "x".repeat(1_100_000));
         assertThat(body).startsWith("HTTP/1.1 413 ").contains("\"Code\":\"RequestBodyTooLarge\"");

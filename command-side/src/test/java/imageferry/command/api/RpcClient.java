@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -37,7 +38,11 @@ final class RpcClient {
     }
 
     /** An answer: its HTTP status and its object. */
-    record Reply(int status, JsonNode body) {
+    record Reply(int status, JsonNode body, HttpHeaders headers) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         String code() {
             return body.path("Code").asString("");
         }
@@ -66,6 +71,10 @@ final class RpcClient {
 
     /** A query that is signed and can be sent, once. */
     String signed(String action, String version, String... parameters) {
+        return signedFor("POST", action, version, parameters);
+    }
+
+    String signedFor(String method, String action, String version, String... parameters) {
         Map<String, String> all = new TreeMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             all.put(parameters[i], parameters[i + 1]);
@@ -81,7 +90,7 @@ final class RpcClient {
         String canonical = all.entrySet().stream()
                 .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
                 .collect(Collectors.joining("&"));
-        return canonical + "&Signature=" + encode(hmac("POST&%2F&" + encode(canonical)));
+        return canonical + "&Signature=" + encode(hmac(method + "&%2F&" + encode(canonical)));
     }
 
     Reply send(String query) {
@@ -95,7 +104,7 @@ final class RpcClient {
                             .POST(BodyPublishers.noBody())
                             .build(),
                     BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+            return new Reply(response.statusCode(), JsonMapper.shared().readTree(response.body()), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -44,9 +44,17 @@ public interface Action {
         return new ApiException(GatewayErrorCode.IDEMPOTENT_PARAMETER_MISMATCH);
     }
 
-    /** Whether it takes a client token: the same token and parameters then get the same answer. */
+    /** Whether it takes a client token: the same token and parameters then get the same answer. Declared in {@link #spec}. */
     default boolean takesClientToken() {
-        return false;
+        return spec().takes(TokenAnswers.PARAMETER);
+    }
+
+    /**
+     * Whether it takes DryRun, declared in {@link #spec}: the door then undoes what was done and answers DryRunOperation, without
+     * the action knowing of it.
+     */
+    default boolean takesDryRun() {
+        return spec().takes("DryRun");
     }
 
     /** The ids that the caller named, for the record of refused attempts; they need not be well formed. */

@@ -20,6 +20,11 @@ public record ActionSpec(
         acceptance = List.copyOf(acceptance);
     }
 
+    /** Whether a parameter of this name is declared. */
+    public boolean takes(String parameter) {
+        return parameters.stream().anyMatch(declared -> declared.name().equals(parameter));
+    }
+
     public static Builder of(String purpose) {
         return new Builder(purpose);
     }

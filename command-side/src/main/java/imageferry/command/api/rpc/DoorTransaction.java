@@ -24,56 +24,100 @@ public class DoorTransaction {
     private final TokenAnswers tokens;
     private final RefusedAttempts attempts;
     private final WriteMarks marks;
+    private final LockWaits waits;
 
     public DoorTransaction(
-            Commands commands, Nonces nonces, TokenAnswers tokens, RefusedAttempts attempts, WriteMarks marks) {
+            Commands commands,
+            Nonces nonces,
+            TokenAnswers tokens,
+            RefusedAttempts attempts,
+            WriteMarks marks,
+            LockWaits waits) {
         this.commands = commands;
         this.nonces = nonces;
         this.tokens = tokens;
         this.attempts = attempts;
         this.marks = marks;
+        this.waits = waits;
+    }
+
+    /** Begins to count the time that a verified call takes. */
+    Attempt attempt(Call call, String nonce) {
+        return new Attempt(call, nonce, waits.deadline());
     }
 
     /** Carries out a verified call; what the action throws comes out, with nothing changed. */
-    Map<String, Object> perform(Action action, Call call, String nonce) {
-        return action.readOnly() ? read(action, call, nonce) : write(action, call, nonce);
+    Map<String, Object> perform(Action action, Attempt attempt) {
+        return action.readOnly() ? read(action, attempt) : write(action, attempt);
     }
 
     /** Uses the nonce of a request up that was refused, and records what was attempted. */
-    void refuse(Action action, Call call, String nonce, RuntimeException refusal, String code) {
+    void refuse(Action action, Attempt attempt, RuntimeException refusal, String code) {
         commands.inOneTransaction(() -> {
+            waits.bound(attempt.deadline());
             // A read has used its nonce before it was refused.
-            boolean first = nonces.use(call.origin().actor(), nonce);
-            attempts.record(action, call, refusal, code);
+            boolean first = nonces.use(attempt.call().origin().actor(), attempt.nonce());
+            attempts.record(action, attempt.call(), refusal, code);
             return first;
         });
     }
 
-    /** Uses the nonce of a request up that names no action. */
-    void refuse(Call call, String nonce) {
-        useOrRefuse(call, nonce);
+    /** Uses the nonce up of a request that changes nothing: a read, or one that comes to no action. */
+    void spend(Attempt attempt) {
+        commands.inOneTransaction(() -> {
+            waits.bound(attempt.deadline());
+            return useOrRefuse(attempt);
+        });
     }
 
-    private Map<String, Object> read(Action action, Call call, String nonce) {
-        useOrRefuse(call, nonce);
+    /** Uses the nonce of a dry run up; a read has done so before. */
+    void undone(Attempt attempt) {
+        commands.inOneTransaction(() -> {
+            waits.bound(attempt.deadline());
+            return nonces.use(attempt.call().origin().actor(), attempt.nonce());
+        });
+    }
+
+    private Map<String, Object> read(Action action, Attempt attempt) {
+        Call call = attempt.call();
+        spend(attempt);
         marks.await(call.caller());
-        return action.perform(call).fields();
+        Map<String, Object> answer = action.perform(call).fields();
+        requireNoDryRun(action, call);
+        return answer;
     }
 
-    private Map<String, Object> write(Action action, Call call, String nonce) {
+    private Map<String, Object> write(Action action, Attempt attempt) {
+        Call call = attempt.call();
         Supplier<Map<String, Object>> work = () -> {
-            useOrRefuse(call, nonce);
-            return tokens.once(action, call, () -> action.perform(call).fields());
+            waits.bound(attempt.deadline());
+            useOrRefuse(attempt);
+            Map<String, Object> answer = tokens.once(action, call, () -> {
+                Map<String, Object> fresh = action.perform(call).fields();
+                requireNoDryRun(action, call);
+                return fresh;
+            });
+            // What was waited for is missing at the end, where events queue for their lock.
+            waits.bound(attempt.deadline());
+            return answer;
         };
         Map<String, Object> answer = commands.inOneTransaction(work);
         noteWrite(call);
         return answer;
     }
 
-    private void useOrRefuse(Call call, String nonce) {
-        if (!nonces.use(call.origin().actor(), nonce)) {
+    /** Everything was checked: the refusal undoes what a dry run has done. */
+    private static void requireNoDryRun(Action action, Call call) {
+        if (action.takesDryRun() && call.parameters().flag("DryRun")) {
+            throw new ApiException(GatewayErrorCode.DRY_RUN);
+        }
+    }
+
+    private boolean useOrRefuse(Attempt attempt) {
+        if (!nonces.use(attempt.call().origin().actor(), attempt.nonce())) {
             throw new ApiException(GatewayErrorCode.SIGNATURE_NONCE_USED);
         }
+        return true;
     }
 
     /** The write is committed: whatever happens here must not make it look refused. */

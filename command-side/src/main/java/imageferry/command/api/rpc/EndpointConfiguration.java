@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -19,13 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the RPC endpoint on the web server. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DoorSettings.class)
 class EndpointConfiguration {
     /** Request line and headers together: the clients put all parameters into the request line. */
-    private static final int HEADER_BYTES = 128 * 1024;
+    static final int HEADER_BYTES = 128 * 1024;
 
     @Bean
-    JsonWriter jsonWriter(JsonMapper json) {
-        return new JsonWriter(json);
+    ReplyWriter replyWriter(JsonMapper json) {
+        return new ReplyWriter(json);
     }
 
     @Bean
@@ -34,26 +36,41 @@ class EndpointConfiguration {
     }
 
     @Bean
+    SignatureVerifier signatureVerifier(AccessKeys keys, Clock clock) {
+        return new SignatureVerifier(keys, clock);
+    }
+
+    @Bean
     FrontDoor frontDoor(
-            AccessKeys keys,
-            Clock clock,
+            SignatureVerifier verifier,
             ActionRegistry registry,
             DoorTransaction transaction,
+            RequestRates rates,
             Nonces nonces,
             IdSource ids) {
-        return new FrontDoor(new SignatureVerifier(keys, clock), registry, transaction, nonces, ids);
+        return new FrontDoor(verifier, registry, transaction, rates, nonces, ids);
+    }
+
+    @Bean
+    RequestRates requestRates(DoorSettings settings) {
+        return new RequestRates(settings.requestsPerSecond(), settings.requestBurst(), System::nanoTime);
+    }
+
+    @Bean
+    TimelyDoor timelyDoor(FrontDoor door, DoorSettings settings) {
+        return new TimelyDoor(door, settings.answerWithin());
     }
 
     /** The empty mapping is the root path and nothing else. */
     @Bean
-    ServletRegistrationBean<RpcServlet> rpcServlet(FrontDoor door, JsonWriter writer) {
+    ServletRegistrationBean<RpcServlet> rpcServlet(TimelyDoor door, ReplyWriter writer) {
         return new ServletRegistrationBean<>(new RpcServlet(door, writer), "");
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> wireCustomizer(
-            ObjectProvider<FrontDoor> door, JsonWriter writer) {
+            ObjectProvider<FrontDoor> door, ReplyWriter writer) {
         return factory -> {
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {

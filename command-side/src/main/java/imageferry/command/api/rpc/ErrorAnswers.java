@@ -12,8 +12,11 @@ final class ErrorAnswers {
     }
 
     Reply of(int status, String host) {
-        Reply reply = FrontDoor.error(door.newRequestId(), host, new ApiException(code(status), RpcServlet.BODY_LIMIT));
-        return new Reply(reply.status() == 400 && status < 500 ? status : reply.status(), reply.body());
+        GatewayErrorCode code = code(status);
+        int limit =
+                code == GatewayErrorCode.HEADER_TOO_LARGE ? EndpointConfiguration.HEADER_BYTES : RpcServlet.BODY_LIMIT;
+        Reply reply = Reply.error("", door.newRequestId(), host, new ApiException(code, limit));
+        return reply.status() == 400 && status < 500 ? reply.withStatus(status) : reply;
     }
 
     private static GatewayErrorCode code(int status) {
@@ -22,6 +25,7 @@ final class ErrorAnswers {
             case 405, 501 -> GatewayErrorCode.METHOD_NOT_ALLOWED;
             case 413 -> GatewayErrorCode.BODY_TOO_LARGE;
             case 414, 431 -> GatewayErrorCode.HEADER_TOO_LARGE;
+            case 505 -> GatewayErrorCode.HTTP_VERSION_UNSUPPORTED;
             default -> status >= 500 ? GatewayErrorCode.SERVICE_UNAVAILABLE : GatewayErrorCode.BAD_REQUEST;
         };
     }

@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPage implements ErrorController {
     private final ErrorAnswers answers;
-    private final JsonWriter writer;
+    private final ReplyWriter writer;
 
-    ErrorPage(FrontDoor door, JsonWriter writer) {
+    ErrorPage(FrontDoor door, ReplyWriter writer) {
         this.answers = new ErrorAnswers(door);
         this.writer = writer;
     }
@@ -22,6 +22,6 @@ class ErrorPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        writer.write(response, answers.of(status instanceof Integer code ? code : 404, JsonWriter.host(request)));
+        writer.write(response, answers.of(status instanceof Integer code ? code : 404, ReplyWriter.host(request)));
     }
 }

@@ -1,9 +1,12 @@
 package imageferry.command.api.rpc;
 
+import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +16,15 @@ import org.springframework.beans.factory.ObjectProvider;
 final class ErrorValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorValve.class);
 
+    private static final String TOO_LARGE =
+            StringManager.getManager(AbstractHttp11Protocol.class).getString("iib.requestheadertoolarge.error");
+
     /** Found when first needed: the server is made before the beans. */
     private final ObjectProvider<FrontDoor> door;
 
-    private final JsonWriter writer;
+    private final ReplyWriter writer;
 
-    ErrorValve(ObjectProvider<FrontDoor> door, JsonWriter writer) {
+    ErrorValve(ObjectProvider<FrontDoor> door, ReplyWriter writer) {
         this.door = door;
         this.writer = writer;
     }
@@ -29,11 +35,17 @@ final class ErrorValve extends ErrorReportValve {
             return;
         }
         try {
-            writer.write(
-                    response, new ErrorAnswers(door.getObject()).of(response.getStatus(), JsonWriter.host(request)));
+            int status = isTooLarge(request) ? 431 : response.getStatus();
+            writer.write(response, new ErrorAnswers(door.getObject()).of(status, ReplyWriter.host(request)));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("The client is gone before it has read an error answer", e);
         }
+    }
+
+    /** The server says so in words alone, under the status of every other malformed request. */
+    private static boolean isTooLarge(Request request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IllegalArgumentException malformed
+                && TOO_LARGE.equals(malformed.getMessage());
     }
 }

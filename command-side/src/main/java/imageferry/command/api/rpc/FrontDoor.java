@@ -1,7 +1,6 @@
 package imageferry.command.api.rpc;
 
 import imageferry.command.api.error.ApiException;
-import imageferry.command.api.error.ErrorBody;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.error.SignatureErrors;
 import imageferry.command.api.signature.RawRequest;
@@ -14,8 +13,10 @@ import imageferry.command.refusal.Refused;
 import imageferry.command.uniqueness.Nonces;
 import imageferry.events.readside.ReadSideUnavailableException;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Answers requests: checks the signature, finds the action, lets it run, and puts every outcome into the words of the API. Never
@@ -24,21 +25,26 @@ import org.slf4j.LoggerFactory;
 public final class FrontDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+    private static final Set<String> FORMATS = Set.of("JSON", "XML");
+
     private final SignatureVerifier verifier;
     private final ActionRegistry registry;
     private final DoorTransaction transaction;
+    private final RequestRates rates;
     private final Nonces nonces;
     private final IdSource ids;
 
-    public FrontDoor(
+    FrontDoor(
             SignatureVerifier verifier,
             ActionRegistry registry,
             DoorTransaction transaction,
+            RequestRates rates,
             Nonces nonces,
             IdSource ids) {
         this.verifier = verifier;
         this.registry = registry;
         this.transaction = transaction;
+        this.rates = rates;
         this.nonces = nonces;
         this.ids = ids;
     }
@@ -54,69 +60,78 @@ public final class FrontDoor {
      * @param host shown in error answers
      */
     public Reply answer(RawRequest raw, String sourceAddress, String host) {
+        return outcome(raw, sourceAddress, host).asXml(raw.asksForXml());
+    }
+
+    private Reply outcome(RawRequest raw, String sourceAddress, String host) {
         String requestId = newRequestId();
         String version = "";
         try {
             SignedRequest signed = verifier.verify(raw);
             version = signed.version();
             Reply reply = route(signed, raw, sourceAddress, requestId);
-            nonces.prune();
+            prune();
             return reply;
         } catch (SignatureRefused e) {
-            return error(requestId, host, SignatureErrors.of(e));
+            return Reply.error(version, requestId, host, SignatureErrors.of(e));
         } catch (ApiException e) {
-            return error(version, requestId, host, e);
+            return Reply.error(version, requestId, host, e);
         } catch (ReadSideUnavailableException e) {
             LOG.warn("Request {} was not answered, for there are no views to ask: {}", requestId, e.getMessage());
-            return error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
+            return unavailable(version, requestId, host);
         } catch (RuntimeException e) {
-            LOG.error("Request {} could not be carried out", requestId, e);
-            return error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
+            if (LockWaits.inVain(e)) {
+                LOG.warn("Request {} was given up, for it had waited long enough: {}", requestId, e.getMessage());
+            } else {
+                LOG.error("Request {} could not be carried out", requestId, e);
+            }
+            return unavailable(version, requestId, host);
         }
     }
 
-    static Reply error(String requestId, String host, ApiException error) {
-        return new Reply(
-                error.error().status(),
-                ErrorBody.of(requestId, host, error.error().code(), error.text()));
+    /** The answer stands, whatever becomes of this. */
+    private void prune() {
+        try {
+            nonces.prune();
+        } catch (DataAccessException e) {
+            LOG.warn("Old nonces could not be removed; the next requests will try again", e);
+        }
     }
 
-    /** The KMS API writes its request ids in lower case and the status into the body. */
-    private static Reply error(String version, String requestId, String host, ApiException error) {
-        if (!version.equals(ApiVersion.KMS.date())) {
-            return error(requestId, host, error);
-        }
-        Reply reply = error(requestId.toLowerCase(Locale.ROOT), host, error);
-        reply.body().put("HttpStatus", reply.status());
-        return reply;
+    private static Reply unavailable(String version, String requestId, String host) {
+        return Reply.error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
     }
 
     private Reply route(SignedRequest signed, RawRequest raw, String sourceAddress, String requestId) {
-        Call call = call(signed, sourceAddress, requestId);
+        Attempt attempt = transaction.attempt(call(signed, sourceAddress, requestId), signed.nonce());
         Action action;
         try {
+            rates.admit(attempt.call().caller());
             action = registry.find(signed.version(), signed.action());
             requireSupported(signed, raw);
         } catch (ApiException e) {
-            transaction.refuse(call, signed.nonce());
+            transaction.spend(attempt);
             throw e;
         }
-        return carryOut(action, call, signed.nonce());
+        return carryOut(action, attempt);
     }
 
-    private Reply carryOut(Action action, Call call, String nonce) {
+    private Reply carryOut(Action action, Attempt attempt) {
         try {
-            return Reply.success(idOf(action, call), transaction.perform(action, call, nonce));
+            return Reply.success(attempt.call().requestId(), action, transaction.perform(action, attempt));
         } catch (ApiException e) {
-            throw refuse(action, call, nonce, e, e);
+            throw refuse(action, attempt, e, e);
         } catch (Refused e) {
-            throw refuse(action, call, nonce, e, action.wording(e));
+            throw refuse(action, attempt, e, action.wording(e));
         }
     }
 
-    private ApiException refuse(Action action, Call call, String nonce, RuntimeException refusal, ApiException answer) {
-        if (answer.error() != GatewayErrorCode.SIGNATURE_NONCE_USED) {
-            transaction.refuse(action, call, nonce, refusal, answer.error().code());
+    private ApiException refuse(Action action, Attempt attempt, RuntimeException refusal, ApiException answer) {
+        if (answer.error() == GatewayErrorCode.DRY_RUN) {
+            // All was allowed: nothing was refused that anybody should know of.
+            transaction.undone(attempt);
+        } else if (answer.error() != GatewayErrorCode.SIGNATURE_NONCE_USED) {
+            transaction.refuse(action, attempt, refusal, answer.error().code());
         }
         return answer;
     }
@@ -129,7 +144,7 @@ public final class FrontDoor {
             throw new ApiException(GatewayErrorCode.BODY_TYPE_UNSUPPORTED);
         }
         String format = signed.format();
-        if (format != null && !format.isEmpty() && !format.equalsIgnoreCase("JSON")) {
+        if (format != null && !format.isEmpty() && !FORMATS.contains(format.toUpperCase(Locale.ROOT))) {
             throw new ApiException(GatewayErrorCode.FORMAT_UNSUPPORTED);
         }
     }
@@ -143,10 +158,5 @@ public final class FrontDoor {
                 requestId,
                 parameters.text(TokenAnswers.PARAMETER, ""));
         return new Call(signed.accessKey().accountId(), requestId, origin, parameters);
-    }
-
-    /** The KMS API writes its request ids in lower case. */
-    private static String idOf(Action action, Call call) {
-        return action.version() == ApiVersion.KMS ? call.requestId().toLowerCase(Locale.ROOT) : call.requestId();
     }
 }

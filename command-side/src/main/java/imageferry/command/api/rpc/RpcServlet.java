@@ -1,6 +1,5 @@
 package imageferry.command.api.rpc;
 
-import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.signature.RawRequest;
 import jakarta.servlet.http.HttpServlet;
@@ -19,10 +18,12 @@ public final class RpcServlet extends HttpServlet {
     /** Bytes of a body; the largest parameters that the APIs know are some 32 KiB. */
     static final int BODY_LIMIT = 1 << 20;
 
-    private final transient FrontDoor door;
-    private final transient JsonWriter writer;
+    private static final byte[] NOTHING = {};
 
-    public RpcServlet(FrontDoor door, JsonWriter writer) {
+    private final transient TimelyDoor door;
+    private final transient ReplyWriter writer;
+
+    RpcServlet(TimelyDoor door, ReplyWriter writer) {
         this.door = door;
         this.writer = writer;
     }
@@ -32,22 +33,27 @@ public final class RpcServlet extends HttpServlet {
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("POST")) {
             response.setHeader("Allow", "GET, POST");
-            writer.write(response, error(request, GatewayErrorCode.METHOD_NOT_ALLOWED));
+            refuse(request, response, GatewayErrorCode.METHOD_NOT_ALLOWED);
             return;
         }
         byte[] body = request.getInputStream().readNBytes(BODY_LIMIT + 1);
         if (body.length > BODY_LIMIT) {
             response.setHeader("Connection", "close");
-            writer.write(response, error(request, GatewayErrorCode.BODY_TOO_LARGE, BODY_LIMIT));
+            refuse(request, response, GatewayErrorCode.BODY_TOO_LARGE, BODY_LIMIT);
             return;
         }
-        RawRequest raw = new RawRequest(
-                method, "/", Objects.requireNonNullElse(request.getQueryString(), ""), headers(request), body);
-        writer.write(response, door.answer(raw, request.getRemoteAddr(), JsonWriter.host(request)));
+        writer.write(response, door.answer(raw(request, body), request.getRemoteAddr(), ReplyWriter.host(request)));
     }
 
-    private Reply error(HttpServletRequest request, GatewayErrorCode code, Object... details) {
-        return FrontDoor.error(door.newRequestId(), JsonWriter.host(request), new ApiException(code, details));
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, GatewayErrorCode code, Object... details)
+            throws IOException {
+        writer.write(response, door.refused(raw(request, NOTHING), ReplyWriter.host(request), code, details));
+    }
+
+    private static RawRequest raw(HttpServletRequest request, byte[] body) {
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        return new RawRequest(request.getMethod(), "/", query, headers(request), body);
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

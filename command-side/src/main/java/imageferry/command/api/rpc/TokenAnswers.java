@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ public class TokenAnswers {
         this.json = json;
     }
 
-    /** @throws ApiException when the token was used with other parameters */
+    /** @throws ApiException when the token was used with other parameters, or its first use is not over */
     Map<String, Object> once(Action action, Call call, Supplier<Map<String, Object>> work) {
         Optional<String> token = call.parameters().text(PARAMETER);
         if (token.isEmpty() || !action.takesClientToken()) {
@@ -43,7 +44,7 @@ public class TokenAnswers {
             throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, PARAMETER);
         }
         TokenUse use = new TokenUse(call.caller(), action.name(), token.get(), digest(call.parameters()));
-        Optional<EarlierAnswer> earlier = tokens.take(use);
+        Optional<EarlierAnswer> earlier = take(use);
         if (earlier.isPresent()) {
             if (!earlier.get().digest().equals(use.digest())) {
                 throw action.tokenMismatch();
@@ -53,6 +54,15 @@ public class TokenAnswers {
         Map<String, Object> answer = work.get();
         tokens.keep(use, json.writeValueAsString(answer));
         return answer;
+    }
+
+    /** The first use of the token is waited for, but not for longer than a client waits. */
+    private Optional<EarlierAnswer> take(TokenUse use) {
+        try {
+            return tokens.take(use);
+        } catch (DataAccessException e) {
+            throw LockWaits.inVain(e) ? new ApiException(GatewayErrorCode.IDEMPOTENT_PROCESSING) : e;
+        }
     }
 
     private String digest(Parameters parameters) {

@@ -1,8 +1,10 @@
 package imageferry.command.api.signature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and copying a body of a megabyte would buy nothing
 public record RawRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
 
+    private static final Pattern XML = Pattern.compile("(?:^|&)Format=(?i:xml)(?:&|$)");
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Whether the answer is wanted in XML, be the request right or wrong in everything else. */
+    public boolean asksForXml() {
+        return XML.matcher(query).find()
+                || (headers.getOrDefault("content-type", List.of()).stream().anyMatch(RawRequest::isForm)
+                        && XML.matcher(new String(body, StandardCharsets.ISO_8859_1))
+                                .find());
+    }
 
     /** The only value of a header, trimmed; null when it is missing. */
     @Nullable
@@ -31,7 +42,11 @@ public record RawRequest(String method, String path, String query, Map<String, L
     /** Whether the body holds parameters. */
     public boolean hasForm() {
         String type = header("content-type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+        return type != null && isForm(type);
+    }
+
+    private static boolean isForm(String type) {
+        return type.trim().toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     /** Whether there is a body that holds something else than parameters. */

@@ -1,0 +1,60 @@
+package imageferry.command.api.rpc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Bounds what a transaction of the door waits for in the database, so that a lock that is stuck costs an answer and not a thread. */
+@Component
+class LockWaits {
+    /** SQLStates of a lock that was not there in time and of a statement that took too long. */
+    private static final Set<String> GIVEN_UP = Set.of("55P03", "57014");
+
+    private final JdbcClient jdbc;
+    private final Duration work;
+
+    LockWaits(JdbcClient jdbc, DoorSettings settings) {
+        this.jdbc = jdbc;
+        this.work = settings.workWithin();
+    }
+
+    /** When work that begins now has to be over. */
+    Deadline deadline() {
+        return Deadline.of(work, System::nanoTime);
+    }
+
+    /**
+     * Bounds the statements that follow in the transaction at hand by what is left; to be called again after each step that may have waited.
+     *
+     * @throws QueryTimeoutException when nothing is left
+     */
+    void bound(Deadline deadline) {
+        Duration left = deadline.left();
+        if (left.toMillis() <= 0) {
+            throw new QueryTimeoutException("The call has taken longer than its client waits");
+        }
+        // Some time has to be left for the refusal.
+        long lock = Math.max(1, left.toMillis() * 4 / 5);
+        jdbc.sql("select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)")
+                .params(lock + "ms", left.toMillis() + "ms")
+                .query()
+                .singleRow();
+    }
+
+    /** Whether this says that something was waited for in vain. */
+    static boolean inVain(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PessimisticLockingFailureException
+                    || cause instanceof QueryTimeoutException
+                    || (cause instanceof SQLException sql && GIVEN_UP.contains(String.valueOf(sql.getSQLState())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.api.rpc;
+
+import org.jspecify.annotations.NullMarked;
