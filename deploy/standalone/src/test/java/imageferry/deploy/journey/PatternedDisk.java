@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** A disk of noise with holes, the same for the same seed: no two of its blocks are equal. */
-record PatternedDisk(Path file, long size, long content) {
+public record PatternedDisk(Path file, long size, long content) {
     private static final int BLOCK = 4 << 20;
 
     /**
@@ -21,7 +21,7 @@ record PatternedDisk(Path file, long size, long content) {
      *
      * @param blocks of 4 MiB; every fourth is a hole, and the disk ends with half a block
      */
-    static PatternedDisk write(Path file, int blocks, long seed) throws IOException {
+    public static PatternedDisk write(Path file, int blocks, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] bytes = new byte[BLOCK];
         long content = 0;
@@ -42,7 +42,7 @@ record PatternedDisk(Path file, long size, long content) {
         return new PatternedDisk(file, size, content);
     }
 
-    String sha256() throws IOException, NoSuchAlgorithmException {
+    public String sha256() throws IOException, NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         byte[] buffer = new byte[1 << 20];
         try (InputStream in = Files.newInputStream(file)) {
@@ -53,7 +53,7 @@ record PatternedDisk(Path file, long size, long content) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    String name() {
+    public String name() {
         return file.getFileName().toString();
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** {@code ferry up} as a process of its own on a data folder, to be used, killed and started again. */
-final class SpawnedService implements AutoCloseable {
+public final class SpawnedService implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Pace OFTEN = new Pace(Duration.ofMillis(20));
 
@@ -30,12 +30,12 @@ final class SpawnedService implements AutoCloseable {
     }
 
     /** Starts the service and waits until it says that it is ready. */
-    static SpawnedService start(Path data, long linkRate) throws IOException, InterruptedException, TimeoutException {
+    public static SpawnedService start(Path data, long linkRate) throws IOException, InterruptedException, TimeoutException {
         return start(data, linkRate, Map.of());
     }
 
     /** @param environment settings, such as {@code FERRY_QUEUE_ATTEMPTS} */
-    static SpawnedService start(Path data, long linkRate, Map<String, String> environment)
+    public static SpawnedService start(Path data, long linkRate, Map<String, String> environment)
             throws IOException, InterruptedException, TimeoutException {
         Path said = Files.createTempFile("ferry-up-", ".txt");
         Process process = spawn(data, linkRate, said, environment);
@@ -88,12 +88,12 @@ final class SpawnedService implements AutoCloseable {
         return process.start();
     }
 
-    Credentials credentials() throws IOException {
+    public Credentials credentials() throws IOException {
         return Credentials.read(data.resolve("credentials")).orElseThrow();
     }
 
     /** A way through the API of this service, as its first account. */
-    Journey journey() throws IOException {
+    public Journey journey() throws IOException {
         FerryClient client = new FerryClient(credentials(), Clock.systemUTC(), new SecureRandom());
         return new Journey(client, OFTEN);
     }
@@ -102,7 +102,7 @@ final class SpawnedService implements AutoCloseable {
         return process.toHandle();
     }
 
-    Path bucket() {
+    public Path bucket() {
         return data.resolve("buckets/imports");
     }
 
