@@ -108,8 +108,8 @@ final class ContractService implements AutoCloseable {
     /** A fresh image at home with a snapshot of its own. */
     Image imported(String name) throws IOException, InterruptedException, TimeoutException {
         Journey journey = service.journey();
-        String image = journey.importDisk(HOME, name, BUCKET, disk.name(), disk.size())
-                .imageId();
+        String image =
+                journey.importDisk(HOME, name, BUCKET, disk.name(), disk.size()).imageId();
         return journey.available(HOME, image, PATIENCE);
     }
 
@@ -133,8 +133,7 @@ final class ContractService implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) throws IOException {
                 Files.delete(dir);
                 return FileVisitResult.CONTINUE;
             }

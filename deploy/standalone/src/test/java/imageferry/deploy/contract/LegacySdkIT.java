@@ -66,7 +66,8 @@ class LegacySdkIT {
         assertThat(found.getImageName()).isEqualTo(name);
         assertThat(found.getDescription()).isEqualTo("a b+c*d~e%20 <&> \u00fc \u955c\u50cf");
         assertThat(found.getStatus()).isEqualTo("Available");
-        assertThat(found.getImageOwnerId()).isEqualTo(Long.valueOf(service.owner().accountId()));
+        assertThat(found.getImageOwnerId())
+                .isEqualTo(Long.valueOf(service.owner().accountId()));
         assertThat(found.getIsCopied()).isFalse();
         assertThat(found.getTags()).hasSize(1);
         assertThat(found.getTags().get(0).getTagKey()).isEqualTo("made by");
@@ -94,7 +95,8 @@ class LegacySdkIT {
                 .atMost(ContractService.PATIENCE)
                 .until(
                         () -> images(sdk, ContractService.AWAY, copy),
-                        images -> images.size() == 1 && images.get(0).getStatus().equals("Available"))
+                        images ->
+                                images.size() == 1 && images.get(0).getStatus().equals("Available"))
                 .get(0);
         assertThat(found.getIsCopied()).isTrue();
         assertThat(found.getProgress()).isEqualTo("100%");
@@ -133,8 +135,9 @@ class LegacySdkIT {
     @EnumSource(names = {"V1_JSON", "V3_JSON"})
     @Acceptance("D14")
     void regions_are_listed(Style style) throws Exception {
-        List<DescribeRegionsResponse.Region> regions =
-                LegacySdk.of(service.owner(), style).call(new DescribeRegionsRequest()).getRegions();
+        List<DescribeRegionsResponse.Region> regions = LegacySdk.of(service.owner(), style)
+                .call(new DescribeRegionsRequest())
+                .getRegions();
 
         assertThat(regions)
                 .extracting(DescribeRegionsResponse.Region::getRegionId)
@@ -164,8 +167,8 @@ class LegacySdkIT {
     @EnumSource
     void a_wrong_secret_is_told_from_a_wrong_signature(Style style) throws Exception {
         Credentials owner = service.owner();
-        LegacySdk wrong = LegacySdk.of(
-                new Credentials(owner.endpoint(), owner.accountId(), owner.accessKeyId(), "wrong"), style);
+        LegacySdk wrong =
+                LegacySdk.of(new Credentials(owner.endpoint(), owner.accountId(), owner.accessKeyId(), "wrong"), style);
 
         ClientException refusal =
                 catchThrowableOfType(ClientException.class, () -> wrong.call(new DescribeImagesRequest()));

@@ -33,8 +33,8 @@ class NewSdkErrorsIT {
         Credentials owner = service.owner();
         Client unknown = NewSdk.ecs(
                 new Credentials(owner.endpoint(), owner.accountId(), "LTAInobody", owner.accessKeySecret()), signing);
-        Client wrong = NewSdk.ecs(
-                new Credentials(owner.endpoint(), owner.accountId(), owner.accessKeyId(), "wrong"), signing);
+        Client wrong =
+                NewSdk.ecs(new Credentials(owner.endpoint(), owner.accountId(), owner.accessKeyId(), "wrong"), signing);
 
         NewSdk.refused(
                 () -> unknown.describeImages(new DescribeImagesRequest().setRegionId(HOME)),
@@ -92,7 +92,8 @@ class NewSdkErrorsIT {
                 "InvalidImageName.Duplicated",
                 "The specified Image name has already bean used.");
         NewSdk.refused(
-                () -> ecs.describeImages(new DescribeImagesRequest().setRegionId(HOME).setDryRun(true)),
+                () -> ecs.describeImages(
+                        new DescribeImagesRequest().setRegionId(HOME).setDryRun(true)),
                 400,
                 "DryRunOperation",
                 "Request validation has been passed with DryRun flag set.");

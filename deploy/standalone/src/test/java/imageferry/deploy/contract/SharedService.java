@@ -14,8 +14,6 @@ final class SharedService implements ParameterResolver {
 
     @Override
     public ContractService resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(SharedService.class))
-                .computeIfAbsent(ContractService.class);
+        return context.getRoot().getStore(Namespace.create(SharedService.class)).computeIfAbsent(ContractService.class);
     }
 }

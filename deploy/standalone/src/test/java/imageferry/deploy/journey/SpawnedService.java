@@ -30,7 +30,8 @@ public final class SpawnedService implements AutoCloseable {
     }
 
     /** Starts the service and waits until it says that it is ready. */
-    public static SpawnedService start(Path data, long linkRate) throws IOException, InterruptedException, TimeoutException {
+    public static SpawnedService start(Path data, long linkRate)
+            throws IOException, InterruptedException, TimeoutException {
         return start(data, linkRate, Map.of());
     }
 
