@@ -34,22 +34,6 @@ import imageferry.events.ids.RegionId;
 import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
-import imageferry.events.image.ImageAttributes;
-import imageferry.events.image.ImageDetails;
-import imageferry.events.image.ImageDisk;
-import imageferry.events.image.ImageEvent.ImageAvailable;
-import imageferry.events.image.ImageEvent.ImageCopyRequested;
-import imageferry.events.image.ImageEvent.ImageCreateFailed;
-import imageferry.events.image.ImageEvent.ImageCreating;
-import imageferry.events.image.ImageEvent.ImageCreationRequested;
-import imageferry.events.image.ImageEvent.ImageDeleted;
-import imageferry.events.image.ImageEvent.ImageDeprecated;
-import imageferry.events.image.ImageEvent.ImageDiscarded;
-import imageferry.events.image.ImageEvent.ImageHeldForCopy;
-import imageferry.events.image.ImageEvent.ImageHoldReleased;
-import imageferry.events.image.ImageEvent.ImageImportRequested;
-import imageferry.events.image.ImageEvent.ImageRestored;
-import imageferry.events.image.Tag;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportDelayed;
@@ -119,25 +103,15 @@ public final class SampleEvents {
     private static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
     private static final ByteCounts BYTES =
             new ByteCounts(4_294_967_296L, 1_073_741_824L, 2_147_483_648L, 1_073_741_824L);
-    private static final int SIZE_GIB = 4;
+    static final int SIZE_GIB = 4;
     private static final String REFUSAL = "IMAGE_NOT_FOUND";
-    private static final ImageDetails DETAILS = new ImageDetails(
-            "web-server",
-            "built on Friday",
-            new ImageAttributes("linux", "Ubuntu", "x86_64", "BIOS"),
-            List.of(new Tag("team", "web")));
-    private static final List<ImageDisk> DISKS =
-            List.of(new ImageDisk("/dev/xvda", DiskType.SYSTEM, SIZE_GIB, SNAPSHOT, null));
-    private static final List<ImageDisk> COPIED_DISKS = List.of(
-            new ImageDisk("/dev/xvda", DiskType.SYSTEM, SIZE_GIB, COPIED_SNAPSHOT, KEY),
-            new ImageDisk("/dev/xvdb", DiskType.DATA, 20, null, null));
 
     private SampleEvents() {}
 
     /** All of them; exactly one of each kind. */
     public static List<DomainEvent> all() {
         return Stream.of(
-                        image(),
+                        SampleImageEvents.all(),
                         copyTask(),
                         snapshot(),
                         imageTask(),
@@ -150,22 +124,6 @@ public final class SampleEvents {
                         SampleExports.all())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static List<DomainEvent> image() {
-        return List.of(
-                new ImageCreationRequested(IMAGE, ACCOUNT, HANGZHOU, DETAILS, DISKS),
-                new ImageImportRequested(IMAGE, ACCOUNT, HANGZHOU, DETAILS, DISKS, IMPORT),
-                new ImageCopyRequested(COPY, ACCOUNT, SHANGHAI, DETAILS, COPIED_DISKS, IMAGE, HANGZHOU, COPY_TASK),
-                new ImageCreating(COPY),
-                new ImageAvailable(COPY, COPIED_DISKS),
-                new ImageCreateFailed(COPY, FailureReason.SOURCE_DAMAGED, "Block 17 of the source cannot be read"),
-                new ImageDiscarded(COPY, COPY_TASK),
-                new ImageDeprecated(IMAGE),
-                new ImageRestored(IMAGE),
-                new ImageDeleted(IMAGE),
-                new ImageHeldForCopy(IMAGE, COPY_TASK, ACCOUNT, COPY, SHANGHAI),
-                new ImageHoldReleased(IMAGE, COPY_TASK));
     }
 
     private static List<DomainEvent> copyTask() {

@@ -4,9 +4,13 @@ import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageHeldForCopy;
+import imageferry.events.image.ImageEvent.ImageHoldReleased;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +58,25 @@ final class CopySource {
         return copies;
     }
 
-    /** Whether the image is the account's and in the region. */
-    boolean isOf(AccountId account, RegionId place) {
-        return owner.equals(account) && region.equals(place);
+    boolean isOf(AccountId account) {
+        return owner.equals(account);
+    }
+
+    boolean isIn(RegionId place) {
+        return region.equals(place);
+    }
+
+    RegionId region() {
+        return region;
+    }
+
+    /** The keys that the content lies under. */
+    List<KeyId> keys() {
+        return disks.stream()
+                .map(ImageDisk::keyId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     AccountId owner() {
@@ -83,12 +103,12 @@ final class CopySource {
         return holds.containsKey(copy);
     }
 
-    void hold(CopyTaskId copy, RegionId destination) {
-        holds.put(copy, destination);
-    }
-
-    void release(CopyTaskId copy) {
-        holds.remove(copy);
+    void note(ImageEvent event) {
+        if (event instanceof ImageHeldForCopy held) {
+            holds.put(held.copyTaskId(), held.destinationRegionId());
+        } else if (event instanceof ImageHoldReleased released) {
+            holds.remove(released.copyTaskId());
+        }
     }
 
     private long contentBytes() {

@@ -5,6 +5,7 @@ import imageferry.events.ids.ImageId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent.ImageCreationRequested;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -17,5 +18,9 @@ public record CreateImage(
         List<ImageDisk> disks) {
     public CreateImage {
         disks = List.copyOf(disks);
+    }
+
+    ImageCreationRequested requested() {
+        return new ImageCreationRequested(imageId, accountId, regionId, details, disks);
     }
 }

@@ -5,6 +5,9 @@ import imageferry.command.refusal.Refused;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.image.DiskType;
 import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageExportHoldReleased;
+import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +56,11 @@ final class ExportSource {
         return holds.contains(export);
     }
 
-    void hold(ImageTaskId export) {
-        holds.add(export);
-    }
-
-    void release(ImageTaskId export) {
-        holds.remove(export);
+    void note(ImageEvent event) {
+        if (event instanceof ImageHeldForExport held) {
+            holds.add(held.taskId());
+        } else if (event instanceof ImageExportHoldReleased released) {
+            holds.remove(released.taskId());
+        }
     }
 }

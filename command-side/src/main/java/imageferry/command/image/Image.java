@@ -11,6 +11,7 @@ import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageAttributesChanged;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageCopyRequested;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
@@ -26,6 +27,8 @@ import imageferry.events.image.ImageEvent.ImageHoldReleased;
 import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageUnshared;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -46,6 +49,7 @@ class Image {
     private ImageDetails details;
     private CopySource source;
     private final ExportSource exports = new ExportSource();
+    private final Shares shares = new Shares();
 
     /** The copy that makes or made this image; null for one made of snapshots or by an import. */
     private @Nullable CopyTaskId madeBy;
@@ -59,35 +63,20 @@ class Image {
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Image(CreateImage command) {
-        apply(new ImageCreationRequested(
-                command.imageId(), command.accountId(), command.regionId(), command.details(), command.disks()));
+        apply(command.requested());
         apply(new ImageAvailable(command.imageId(), command.disks()));
     }
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Image(RequestImageImport command) {
-        apply(new ImageImportRequested(
-                command.imageId(),
-                command.accountId(),
-                command.regionId(),
-                command.details(),
-                command.disks(),
-                command.taskId()));
+        apply(command.requested());
     }
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
     Image(RequestImageCopy command) {
-        apply(new ImageCopyRequested(
-                command.imageId(),
-                command.accountId(),
-                command.regionId(),
-                command.details(),
-                command.disks(),
-                command.sourceImageId(),
-                command.sourceRegionId(),
-                command.copyTaskId()));
+        apply(command.requested());
     }
 
     @CommandHandler
@@ -125,15 +114,9 @@ class Image {
     @CommandHandler
     void handle(DiscardImage command) {
         requireKnownTo(command.caller(), command.regionId());
-        if (!command.copyTaskId().equals(madeBy)) {
-            throw refused(RefusalReason.NOT_A_COPY, "discard an image that the copy makes");
-        }
-        if (!allows(ImageDiscarded.class)) {
-            RefusalReason why = status == ImageStatus.CREATE_FAILED
-                    ? RefusalReason.COPY_ALREADY_FAILED
-                    : RefusalReason.COPY_COMPLETED;
-            throw refused(why, "discard an image that is being made");
-        }
+        boolean madeByIt = command.copyTaskId().equals(madeBy);
+        refuseIf(!madeByIt, RefusalReason.NOT_A_COPY, "discard an image that the copy makes");
+        require(ImageDiscarded.class, status.whyNotDiscarded(), "discard an image that is being made");
         apply(new ImageDiscarded(imageId, command.copyTaskId()));
     }
 
@@ -141,6 +124,7 @@ class Image {
     void handle(DeprecateImage command) {
         requireKnownTo(command.caller(), command.regionId());
         require(ImageDeprecated.class, RefusalReason.IMAGE_NOT_AVAILABLE, "set an available image aside");
+        refuseIf(shares.exist(), RefusalReason.IMAGE_SHARED, "set an image aside that is not shared");
         apply(new ImageDeprecated(imageId));
     }
 
@@ -157,12 +141,9 @@ class Image {
         RefusalReason whileMade =
                 madeBy == null ? RefusalReason.IMAGE_BEING_IMPORTED : RefusalReason.IMAGE_BEING_MADE_BY_COPY;
         require(ImageDeleted.class, whileMade, "delete an image that is not being made");
-        if (source.isHeld()) {
-            throw refused(RefusalReason.IMAGE_BEING_COPIED_FROM, "delete an image that no copy holds");
-        }
-        if (exports.isHeld()) {
-            throw refused(RefusalReason.IMAGE_BEING_EXPORTED, "delete an image that no export holds");
-        }
+        refuseIf(source.isHeld(), RefusalReason.IMAGE_BEING_COPIED_FROM, "delete an image that no copy holds");
+        refuseIf(exports.isHeld(), RefusalReason.IMAGE_BEING_EXPORTED, "delete an image that no export holds");
+        refuseIf(shares.exist(), RefusalReason.IMAGE_SHARED, "delete an image that is not shared");
         // What had been written for a failed image is discarded with it.
         boolean failed = status == ImageStatus.CREATE_FAILED;
         apply(new ImageDeleted(imageId));
@@ -172,9 +153,10 @@ class Image {
     /** The source decides (design §3): who may copy it, to where, and under which keys. */
     @CommandHandler
     SourceImage handle(HoldImageForCopy command) {
-        requireKnownTo(command.caller(), command.regionId());
+        AccountId owner = source.owner();
+        requireKnownTo(shares.areWith(command.caller()) ? owner : command.caller(), command.regionId());
         require(ImageHeldForCopy.class, RefusalReason.IMAGE_NOT_AVAILABLE, "copy an available image");
-        SourceImage copied = new SourceImage(source.owner(), details, source.decide(command));
+        SourceImage copied = new SourceImage(owner, details, source.decide(command));
         apply(new ImageHeldForCopy(
                 imageId,
                 command.copyTaskId(),
@@ -189,6 +171,26 @@ class Image {
         if (source.isHeldBy(command.copyTaskId())) {
             apply(new ImageHoldReleased(imageId, command.copyTaskId()));
         }
+    }
+
+    @CommandHandler
+    void handle(ChangeImageAttributes command) {
+        requireKnownTo(command.caller(), command.regionId());
+        require(ImageAttributesChanged.class, status.whyNotChanged(), "change an image that is made");
+        ImageDetails changed = command.changes().of(details);
+        if (!changed.equals(details)) {
+            apply(new ImageAttributesChanged(imageId, changed));
+        }
+    }
+
+    @CommandHandler
+    ShareImage.Shared handle(ShareImage command) {
+        requireKnownTo(command.caller(), command.regionId());
+        require(ImageShared.class, status.whyNotShared(), "share an available image");
+        List<AccountId> added = shares.addedBy(command);
+        shares.removedBy(command).forEach(account -> apply(new ImageUnshared(imageId, account)));
+        added.forEach(account -> apply(new ImageShared(imageId, source.region(), account)));
+        return new ShareImage.Shared(added, source.keys());
     }
 
     @CommandHandler
@@ -217,57 +219,42 @@ class Image {
 
     @EventSourcingHandler
     void on(ImageCreationRequested event) {
-        imageId = event.imageId();
-        details = event.details();
         source = new CopySource(event.accountId(), event.regionId(), event.disks());
-        status = ImageStatus.CREATING;
+        begin(event, event.details());
     }
 
     @EventSourcingHandler
     void on(ImageImportRequested event) {
-        imageId = event.imageId();
-        details = event.details();
         source = new CopySource(event.accountId(), event.regionId(), event.disks());
         importedBy = event.taskId();
-        status = ImageStatus.WAITING;
+        begin(event, event.details());
     }
 
     @EventSourcingHandler
     void on(ImageCopyRequested event) {
-        imageId = event.imageId();
-        details = event.details();
         source = new CopySource(event.accountId(), event.regionId(), event.disks());
         madeBy = event.copyTaskId();
-        status = ImageStatus.WAITING;
+        begin(event, event.details());
+    }
+
+    private void begin(ImageEvent event, ImageDetails first) {
+        imageId = event.imageId();
+        details = first;
+        status = ImageTransitions.first(event);
     }
 
     @EventSourcingHandler
-    void on(ImageHeldForCopy event) {
-        source.hold(event.copyTaskId(), event.destinationRegionId());
+    void on(ImageAttributesChanged event) {
+        details = event.details();
         move(event);
     }
 
-    @EventSourcingHandler
-    void on(ImageHoldReleased event) {
-        source.release(event.copyTaskId());
-        move(event);
-    }
-
-    @EventSourcingHandler
-    void on(ImageHeldForExport event) {
-        exports.hold(event.taskId());
-        move(event);
-    }
-
-    @EventSourcingHandler
-    void on(ImageExportHoldReleased event) {
-        exports.release(event.taskId());
-        move(event);
-    }
-
-    /** Everything else changes the status alone. */
+    /** Everything else changes the status, and the holds and shares of which it tells. */
     @EventSourcingHandler
     void move(ImageEvent event) {
+        source.note(event);
+        exports.note(event);
+        shares.note(event);
         status = ImageTransitions.after(status, event);
     }
 
@@ -277,8 +264,13 @@ class Image {
 
     /** What is another's, elsewhere or deleted does not exist. */
     private void requireKnownTo(AccountId caller, RegionId region) {
-        if (!source.isOf(caller, region) || status == ImageStatus.DELETED) {
-            throw refused(RefusalReason.IMAGE_NOT_FOUND, "find an image of the caller in " + region);
+        boolean known = source.isOf(caller) && source.isIn(region) && status != ImageStatus.DELETED;
+        refuseIf(!known, RefusalReason.IMAGE_NOT_FOUND, "find an image of the caller in " + region);
+    }
+
+    private void refuseIf(boolean hindered, RefusalReason reason, String expected) {
+        if (hindered) {
+            throw refused(reason, expected);
         }
     }
 
@@ -287,9 +279,7 @@ class Image {
     }
 
     private void require(Class<? extends ImageEvent> event, RefusalReason otherwise, String expected) {
-        if (!allows(event)) {
-            throw refused(otherwise, expected);
-        }
+        refuseIf(!allows(event), otherwise, expected);
     }
 
     private Refused refused(RefusalReason reason, String expected) {

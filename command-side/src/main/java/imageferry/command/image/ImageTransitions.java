@@ -8,6 +8,7 @@ import static imageferry.command.image.ImageStatus.DEPRECATED;
 import static imageferry.command.image.ImageStatus.WAITING;
 
 import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageAttributesChanged;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageCopyRequested;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
@@ -23,7 +24,10 @@ import imageferry.events.image.ImageEvent.ImageHoldReleased;
 import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageUnshared;
 import java.util.Map;
+import java.util.Objects;
 
 /** The life of an image as a table: what may happen in each status, and the status that follows. */
 final class ImageTransitions {
@@ -51,10 +55,14 @@ final class ImageTransitions {
                     ImageHoldReleased.class, AVAILABLE,
                     ImageHeldForExport.class, AVAILABLE,
                     ImageExportHoldReleased.class, AVAILABLE,
+                    ImageAttributesChanged.class, AVAILABLE,
+                    ImageShared.class, AVAILABLE,
+                    ImageUnshared.class, AVAILABLE,
                     ImageDeprecated.class, DEPRECATED,
                     ImageDeleted.class, DELETED),
             DEPRECATED,
             Map.of(
+                    ImageAttributesChanged.class, DEPRECATED,
                     ImageHoldReleased.class, DEPRECATED,
                     ImageExportHoldReleased.class, DEPRECATED,
                     ImageRestored.class, AVAILABLE,
@@ -68,6 +76,11 @@ final class ImageTransitions {
 
     static boolean allows(ImageStatus status, Class<? extends ImageEvent> event) {
         return TABLE.getOrDefault(status, Map.of()).containsKey(event);
+    }
+
+    /** The status that an image begins in. */
+    static ImageStatus first(ImageEvent beginning) {
+        return Objects.requireNonNull(BEGINNINGS.get(beginning.getClass()), "what begins an image is in the table");
     }
 
     /** The status that follows. History is true: what the table does not have leaves the status as it is. */

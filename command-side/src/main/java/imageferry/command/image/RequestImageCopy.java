@@ -6,6 +6,7 @@ import imageferry.events.ids.ImageId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent.ImageCopyRequested;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -21,5 +22,9 @@ public record RequestImageCopy(
         CopyTaskId copyTaskId) {
     public RequestImageCopy {
         disks = List.copyOf(disks);
+    }
+
+    ImageCopyRequested requested() {
+        return new ImageCopyRequested(imageId, accountId, regionId, details, disks, sourceImageId, sourceRegionId, copyTaskId);
     }
 }

@@ -6,6 +6,7 @@ import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent.ImageImportRequested;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -19,5 +20,9 @@ public record RequestImageImport(
         ImageTaskId taskId) {
     public RequestImageImport {
         disks = List.copyOf(disks);
+    }
+
+    ImageImportRequested requested() {
+        return new ImageImportRequested(imageId, accountId, regionId, details, disks, taskId);
     }
 }

@@ -23,6 +23,7 @@ import imageferry.events.readside.ImageView;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
+import imageferry.events.readside.TagCondition;
 import imageferry.events.snapshot.Lineage;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,7 @@ class DescribedTest {
                 ImageState.CREATING,
                 32,
                 CREATED,
+                1,
                 List.of(new ImageDiskView(disk, 32, 233L)),
                 IMAGE,
                 CopyTaskId.of(IMAGE),
@@ -170,7 +172,7 @@ class DescribedTest {
                 "PageSize",
                 "50");
         assertThat(images().imageIds()).containsExactly("m-1", "m-2");
-        assertThat(images().tags()).containsExactly(new Tag("k", "v"));
+        assertThat(images().tags()).containsExactly(new TagCondition("k", "v"));
         assertThat(images().createdFrom()).isEqualTo(Instant.parse("2026-11-21T02:03:00Z"));
         assertThat(images().paging().offset()).isEqualTo(50);
     }
@@ -178,9 +180,9 @@ class DescribedTest {
     @Test
     void what_cannot_match_is_an_empty_list_and_not_an_error() {
         for (String[] filter : List.of(
-                new String[] {"ImageOwnerAlias", "others"},
+                new String[] {"ImageOwnerAlias", "marketplace"},
+                new String[] {"ImageOwnerAlias", "others", "ImageOwnerId", "nobody"},
                 new String[] {"SnapshotId", "s-1"},
-                new String[] {"ImageFamily", "family"},
                 new String[] {"Usage", "instance"})) {
             Reply reply = client.ecs("DescribeImages", filter);
             assertThat(reply.status()).isEqualTo(200);

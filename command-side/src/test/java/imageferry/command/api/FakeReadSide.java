@@ -2,6 +2,8 @@ package imageferry.command.api;
 
 import imageferry.events.ids.AccountId;
 import imageferry.events.readside.ImageQuery;
+import imageferry.events.readside.ImageShareQuery;
+import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.ImageView;
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.Primary;
 final class FakeReadSide implements ReadSide {
     final List<Long> awaited = new CopyOnWriteArrayList<>();
     final List<ImageView> images = new ArrayList<>();
+    final List<ImageShareView> shares = new ArrayList<>();
     final List<SnapshotView> snapshots = new ArrayList<>();
     final List<ImageTaskView> tasks = new ArrayList<>();
     volatile @Nullable ImageQuery imageQuery;
@@ -43,6 +46,12 @@ final class FakeReadSide implements ReadSide {
         requireUp();
         imageQuery = query;
         return new Page<>(images, images.size());
+    }
+
+    @Override
+    public Page<ImageShareView> imageShares(ImageShareQuery query) {
+        requireUp();
+        return new Page<>(shares, shares.size());
     }
 
     @Override

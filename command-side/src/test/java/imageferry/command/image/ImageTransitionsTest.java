@@ -9,15 +9,18 @@ import static imageferry.command.image.ImageStatus.WAITING;
 import static imageferry.command.refusal.RefusalReason.COPY_ALREADY_FAILED;
 import static imageferry.command.refusal.RefusalReason.COPY_COMPLETED;
 import static imageferry.command.refusal.RefusalReason.IMAGE_BEING_COPIED_FROM;
+import static imageferry.command.refusal.RefusalReason.IMAGE_BEING_MADE;
 import static imageferry.command.refusal.RefusalReason.IMAGE_BEING_MADE_BY_COPY;
 import static imageferry.command.refusal.RefusalReason.IMAGE_NOT_AVAILABLE;
 import static imageferry.command.refusal.RefusalReason.IMAGE_NOT_DEPRECATED;
 import static imageferry.command.refusal.RefusalReason.IMAGE_NOT_FOUND;
+import static imageferry.command.refusal.RefusalReason.SHARE_OF_DEPRECATED;
 import static imageferry.command.refusal.RefusalReason.STEP_OUT_OF_ORDER;
 
 import imageferry.command.support.Rule;
 import imageferry.command.support.TransitionsContract;
 import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageAttributesChanged;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
 import imageferry.events.image.ImageEvent.ImageCreating;
@@ -28,6 +31,7 @@ import imageferry.events.image.ImageEvent.ImageHeldForCopy;
 import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.ImageEvent.ImageShared;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +99,16 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
                         .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
                         .refusedElsewhere(IMAGE_NOT_AVAILABLE),
                 on(SampleImage.releaseExport()).harmlessElsewhere(),
+                on(SampleImage.rename())
+                        .emits(IN_USE, ImageAttributesChanged.class)
+                        .refused(IMAGE_BEING_MADE, Set.of(WAITING, CREATING))
+                        .refused(IMAGE_NOT_AVAILABLE, Set.of(CREATE_FAILED))
+                        .refused(IMAGE_NOT_FOUND, Set.of(DELETED)),
+                on(SampleImage.share(SampleImage.STRANGER))
+                        .emits(Set.of(AVAILABLE), ImageShared.class)
+                        .refused(SHARE_OF_DEPRECATED, Set.of(DEPRECATED))
+                        .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
+                        .refusedElsewhere(IMAGE_NOT_AVAILABLE),
                 on(SampleImage.discardImport())
                         .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
                         .harmlessElsewhere());
@@ -109,6 +123,8 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
                 new Visit<>(List.of(created, available), SampleImage.delete()),
                 new Visit<>(List.of(created, available, SampleImage.DEPRECATED), SampleImage.delete()),
                 new Visit<>(List.of(created, available), SampleImage.holdForExport()),
+                new Visit<>(
+                        List.of(created, available, SampleImage.SHARED), SampleImage.unshare(SampleImage.STRANGER)),
                 new Visit<>(List.of(created, available, SampleImage.EXPORTING), SampleImage.releaseExport()),
                 new Visit<>(
                         List.of(created, available, SampleImage.EXPORTING, SampleImage.DEPRECATED),

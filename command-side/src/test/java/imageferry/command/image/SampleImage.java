@@ -12,6 +12,7 @@ import imageferry.events.image.DiskType;
 import imageferry.events.image.ImageAttributes;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
+import imageferry.events.image.ImageEvent.ImageAttributesChanged;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageCopyRequested;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
@@ -24,6 +25,8 @@ import imageferry.events.image.ImageEvent.ImageHeldForCopy;
 import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageUnshared;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +68,29 @@ final class SampleImage {
     static final ImageDeleted DELETED = new ImageDeleted(IMAGE);
     static final ImageHeldForCopy HELD = new ImageHeldForCopy(IMAGE, COPY_OF_IMAGE, OWNER, COPY, SHANGHAI);
 
+    static final ImageAttributesChanged RENAMED = new ImageAttributesChanged(IMAGE, changes("mail").of(DETAILS));
+    static final ImageShared SHARED = new ImageShared(IMAGE, HANGZHOU, STRANGER);
+    static final ImageUnshared UNSHARED = new ImageUnshared(IMAGE, STRANGER);
     static final ImageHeldForExport EXPORTING = new ImageHeldForExport(IMAGE, IMPORT);
 
     private SampleImage() {}
+
+    /** A change of the name alone. */
+    static ImageChanges changes(String name) {
+        return new ImageChanges(name, null, null, null, null, null, null);
+    }
+
+    static ChangeImageAttributes rename() {
+        return new ChangeImageAttributes(IMAGE, OWNER, HANGZHOU, changes("mail"));
+    }
+
+    static ShareImage share(AccountId... accounts) {
+        return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(accounts), List.of());
+    }
+
+    static ShareImage unshare(AccountId... accounts) {
+        return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(), List.of(accounts));
+    }
 
     static HoldImageForExport holdForExport() {
         return new HoldImageForExport(IMAGE, IMPORT, OWNER, HANGZHOU);

@@ -9,6 +9,7 @@ import imageferry.events.ids.ImageId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
 import imageferry.events.image.ImageEvent;
+import imageferry.events.image.ImageEvent.ImageAttributesChanged;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageCopyRequested;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
@@ -20,6 +21,8 @@ import imageferry.events.image.ImageEvent.ImageDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageUnshared;
 import imageferry.events.readside.ImageState;
 import imageferry.query.json.EventJson;
 import imageferry.query.position.IgnoredEvents;
@@ -50,10 +53,12 @@ public class ImageProjection {
     private final JdbcClient views;
     private final EventJson json;
     private final IgnoredEvents ignored;
+    private final ImageShareRows shares;
 
-    public ImageProjection(JdbcClient views, EventJson json, IgnoredEvents ignored) {
+    public ImageProjection(JdbcClient views, EventJson json, IgnoredEvents ignored, ImageShareRows shares) {
         this.views = views;
         this.json = json;
+        this.shares = shares;
         this.ignored = ignored;
     }
 
@@ -109,6 +114,36 @@ public class ImageProjection {
     }
 
     @EventHandler
+    void on(ImageAttributesChanged event, @SequenceNumber long sequence) {
+        ImageDetails details = event.details();
+        int rows = views.sql("update query.image set last_sequence = :sequence, name = :name,"
+                        + " architecture = :architecture, os_type = :osType, details = cast(:details as jsonb)"
+                        + " where image_id = :image and last_sequence < :sequence")
+                .param("image", event.imageId().value())
+                .param("sequence", sequence)
+                .param("name", details.name())
+                .param("osType", details.attributes().osType())
+                .param("architecture", details.attributes().architecture())
+                .param("details", json.write(details))
+                .update();
+        ignored.applied(rows, event.aggregateId(), sequence);
+    }
+
+    @EventHandler
+    void on(ImageShared event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        if (update(event.imageId(), sequence, "shares = shares + 1", null)) {
+            shares.add(event, time);
+        }
+    }
+
+    @EventHandler
+    void on(ImageUnshared event, @SequenceNumber long sequence) {
+        if (update(event.imageId(), sequence, "shares = shares - 1", null)) {
+            shares.remove(event.imageId(), event.sharedWith());
+        }
+    }
+
+    @EventHandler
     void on(ImageDiscarded event, @SequenceNumber long sequence) {
         update(event.imageId(), sequence, "gone = true", null);
     }
@@ -133,6 +168,7 @@ public class ImageProjection {
     @ResetHandler
     void reset() {
         views.sql("truncate query.image, query.image_count").update();
+        shares.clear();
     }
 
     private record Origin(
@@ -162,13 +198,13 @@ public class ImageProjection {
         ignored.applied(rows, event.aggregateId(), sequence);
     }
 
-    private void update(ImageId image, long sequence, String change, @Nullable String value) {
+    private boolean update(ImageId image, long sequence, String change, @Nullable String value) {
         int rows = views.sql("update query.image set last_sequence = :sequence, " + change
                         + " where image_id = :image and last_sequence < :sequence")
                 .param("image", image.value())
                 .param("sequence", sequence)
                 .param("value", value)
                 .update();
-        ignored.applied(rows, image.value(), sequence);
+        return ignored.applied(rows, image.value(), sequence);
     }
 }

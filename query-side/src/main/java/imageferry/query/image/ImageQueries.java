@@ -1,101 +1,147 @@
 package imageferry.query.image;
 
-import imageferry.events.ids.AccountId;
-import imageferry.events.ids.CopyTaskId;
-import imageferry.events.ids.ImageId;
-import imageferry.events.ids.RegionId;
-import imageferry.events.image.ImageDetails;
-import imageferry.events.image.ImageDisk;
-import imageferry.events.readside.ImageDiskView;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
+import imageferry.events.readside.Ownership;
 import imageferry.events.readside.Page;
+import imageferry.events.readside.TagCondition;
 import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
 import imageferry.query.rows.Conditions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Pages of images, newest first. Only what the caller owns; a total over states alone comes from the kept counts. */
+/**
+ * Pages of images, newest first: those that the caller owns and those that others share with it. Each of the two is a walk along
+ * an index of its own, as far as the page reaches; a total over states alone comes from the kept counts.
+ */
 @Component
 public class ImageQueries {
     private static final String PAGE = """
             select i.*, c.percent as copy_percent, t.progress as task_progress,
                 case when c.state in ('RUNNING', 'SEALING') then c.remaining_seconds end as remaining
-            from (select * from query.image%s order by created_at desc, image_id desc limit :size offset :skip) i
+            from (%s order by created_at desc, image_id desc limit :size offset :skip) i
             left join query.copy c on c.task_id = i.copy_task_id
             left join query.image_task t on t.task_id = i.import_task_id
             order by i.created_at desc, i.image_id desc""";
 
-    /** What progress stands at, at most, while the image is not available. */
-    private static final int ALMOST = 99;
+    private static final String OWN = " from query.image i where i.account_id = :caller and i.region_id = :region";
+    private static final String SHARED = " from query.image_share s join query.image i on i.image_id = s.image_id"
+            + " where s.account_id = :caller and s.region_id = :region";
+    private static final String NEWEST_OWN = " order by i.created_at desc, i.image_id desc limit :reach";
+    private static final String NEWEST_SHARED = " order by s.created_at desc, s.image_id desc limit :reach";
 
     private final JdbcClient views;
     private final EventJson json;
+    private final ImageShareRows shares;
 
-    public ImageQueries(JdbcClient views, EventJson json) {
+    public ImageQueries(JdbcClient views, EventJson json, ImageShareRows shares) {
         this.views = views;
         this.json = json;
+        this.shares = shares;
     }
 
     public Page<ImageView> page(ImageQuery query) {
-        Conditions conditions = owned(query);
-        boolean countKept = narrow(query, conditions);
+        Set<Ownership> asked = asked(query);
+        if (asked.isEmpty()) {
+            return new Page<>(List.of(), 0);
+        }
+        Conditions conditions = new Conditions().and("not i.gone").andAnyOf("i.state", "states", query.states());
+        int simple = conditions.size();
+        narrow(query, conditions);
+        boolean countKept = conditions.size() == simple;
+        conditions
+                .value("caller", query.caller().value())
+                .value("region", query.regionId().value());
+        ImageViews shapes = new ImageViews(json, query.caller());
         List<ImageView> items = conditions
-                .on(views, PAGE.formatted(conditions.where()))
+                .on(views, PAGE.formatted(source(asked, conditions)))
                 .param("size", query.paging().pageSize())
                 .param("skip", query.paging().offset())
-                .query(this::view)
+                .param("reach", query.paging().offset() + query.paging().pageSize())
+                .query((row, number) -> shapes.view(row))
                 .list();
-        return new Page<>(items, countKept ? kept(query) : counted(conditions));
+        return new Page<>(items, countKept ? kept(query, asked) : counted(asked, conditions));
     }
 
-    private static Conditions owned(ImageQuery query) {
-        return new Conditions()
-                .and("not gone")
-                .and("account_id = :caller", "caller", query.caller().value())
-                .and("region_id = :region", "region", query.regionId().value())
-                .andAnyOf("state", "states", query.states());
+    /** What only owners say of images is asked of own ones only. */
+    private static Set<Ownership> asked(ImageQuery query) {
+        Set<Ownership> asked = EnumSet.copyOf(query.ownership());
+        if (query.snapshotId() != null || query.resourceGroupId() != null || !query.tags().isEmpty()) {
+            asked.remove(Ownership.SHARED);
+        }
+        if (query.ownerId() != null) {
+            asked.remove(Ownership.OWN);
+        }
+        return asked;
     }
 
-    /** Adds the rarer conditions; true when there are none, so that the kept counts tell the total. */
-    private boolean narrow(ImageQuery query, Conditions conditions) {
-        int before = conditions.size();
+    private static String source(Set<Ownership> asked, Conditions conditions) {
+        String own = "select i.*" + OWN + conditions.more();
+        String shared = "select i.*" + SHARED + conditions.more();
+        if (asked.size() == 1) {
+            return asked.contains(Ownership.OWN) ? own : shared;
+        }
+        return "select * from ((" + own + NEWEST_OWN + ") union all (" + shared + NEWEST_SHARED + ")) u";
+    }
+
+    private void narrow(ImageQuery query, Conditions conditions) {
         conditions
-                .andAnyOf("image_id", "ids", query.imageIds())
-                .andLike("name", "name", query.nameLike())
-                .andIfGiven("os_type = :osType", "osType", query.osType())
-                .andIfGiven("architecture = :architecture", "architecture", query.architecture());
+                .andAnyOf("i.image_id", "ids", query.imageIds())
+                .andLike("i.name", "name", query.nameLike())
+                .andIfGiven("i.os_type = :osType", "osType", query.osType())
+                .andIfGiven("i.architecture = :architecture", "architecture", query.architecture())
+                .andIfGiven("i.details ->> 'family' = :family", "family", query.family())
+                .andIfGiven("i.details ->> 'resourceGroupId' = :group", "group", query.resourceGroupId())
+                .andIfGiven("i.account_id = :owner", "owner", Columns.text(query.ownerId()))
+                .andIfGiven("i.created_at >= :createdFrom", "createdFrom", Columns.timeOrNull(query.createdFrom()))
+                .andIfGiven("i.created_at <= :createdTo", "createdTo", Columns.timeOrNull(query.createdTo()));
         if (query.snapshotId() != null) {
             String disk = json.write(List.of(Map.of("snapshotId", query.snapshotId())));
-            conditions.and("disks @> cast(:disk as jsonb)", "disk", disk);
+            conditions.and("i.disks @> cast(:disk as jsonb)", "disk", disk);
         }
         if (!query.tags().isEmpty()) {
-            conditions.and("details -> 'tags' @> cast(:tags as jsonb)", "tags", json.write(query.tags()));
+            String tags = json.write(
+                    query.tags().stream().map(ImageQueries::containedIn).toList());
+            conditions.and("i.details -> 'tags' @> cast(:tags as jsonb)", "tags", tags);
         }
-        if (query.createdFrom() != null) {
-            conditions.and("created_at >= :createdFrom", "createdFrom", Columns.time(query.createdFrom()));
-        }
-        if (query.createdTo() != null) {
-            conditions.and("created_at <= :createdTo", "createdTo", Columns.time(query.createdTo()));
-        }
-        return conditions.size() == before;
     }
 
-    private long counted(Conditions conditions) {
-        return conditions
-                .on(views, "select count(*) from query.image" + conditions.where())
-                .query(Long.class)
-                .single();
+    private static Map<String, String> containedIn(TagCondition tag) {
+        Map<String, String> contained = new HashMap<>(Map.of("key", tag.key()));
+        if (tag.value() != null) {
+            contained.put("value", tag.value());
+        }
+        return contained;
     }
 
-    private long kept(ImageQuery query) {
+    private long counted(Set<Ownership> asked, Conditions conditions) {
+        long total = 0;
+        for (Ownership ownership : asked) {
+            String from = ownership == Ownership.OWN ? OWN : SHARED;
+            total += conditions
+                    .on(views, "select count(*)" + from + conditions.more())
+                    .query(Long.class)
+                    .single();
+        }
+        return total;
+    }
+
+    private long kept(ImageQuery query, Set<Ownership> asked) {
+        boolean available = query.states().isEmpty() || query.states().contains(ImageState.AVAILABLE);
+        long shared = asked.contains(Ownership.SHARED) && available
+                ? shares.sharedWith(query.caller(), query.regionId())
+                : 0;
+        return shared + (asked.contains(Ownership.OWN) ? keptOfOwn(query) : 0);
+    }
+
+    private long keptOfOwn(ImageQuery query) {
         Conditions conditions = new Conditions()
                 .and("account_id = :caller", "caller", query.caller().value())
                 .and("region_id = :region", "region", query.regionId().value())
@@ -104,41 +150,5 @@ public class ImageQueries {
                 .on(views, "select coalesce(sum(images), 0) from query.image_count" + conditions.where())
                 .query(Long.class)
                 .single();
-    }
-
-    private ImageView view(ResultSet row, int number) throws SQLException {
-        ImageState state = ImageState.valueOf(row.getString("state"));
-        int progress = progress(state, row);
-        Long remaining = Columns.longOrNull(row, "remaining");
-        List<ImageDiskView> disks = json.readList(row.getString("disks"), ImageDisk.class).stream()
-                .map(disk -> new ImageDiskView(disk, progress, remaining))
-                .toList();
-        return new ImageView(
-                new ImageId(row.getString("image_id")),
-                new AccountId(row.getString("account_id")),
-                new RegionId(row.getString("region_id")),
-                json.read(row.getString("details"), ImageDetails.class),
-                state,
-                progress,
-                Columns.time(row, "created_at"),
-                disks,
-                image(row.getString("source_image_id")),
-                task(row.getString("copy_task_id")),
-                row.getString("failure"));
-    }
-
-    private static int progress(ImageState state, ResultSet row) throws SQLException {
-        if (state == ImageState.AVAILABLE || state == ImageState.DEPRECATED) {
-            return 100;
-        }
-        return Math.min(ALMOST, Math.max(row.getInt("copy_percent"), row.getInt("task_progress")));
-    }
-
-    private static @Nullable ImageId image(@Nullable String id) {
-        return id == null ? null : new ImageId(id);
-    }
-
-    private static @Nullable CopyTaskId task(@Nullable String id) {
-        return id == null ? null : new CopyTaskId(id);
     }
 }

@@ -2,6 +2,8 @@ package imageferry.query.readside;
 
 import imageferry.events.ids.AccountId;
 import imageferry.events.readside.ImageQuery;
+import imageferry.events.readside.ImageShareQuery;
+import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.ImageView;
@@ -13,6 +15,7 @@ import imageferry.events.readside.ReadSideUnavailableException;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
 import imageferry.query.image.ImageQueries;
+import imageferry.query.image.ImageShareRows;
 import imageferry.query.key.KeyQueries;
 import imageferry.query.position.ViewPosition;
 import imageferry.query.snapshot.SnapshotQueries;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class JdbcReadSide implements ReadSide {
     private final ViewPosition position;
     private final ImageQueries images;
+    private final ImageShareRows shares;
     private final SnapshotQueries snapshots;
     private final ImageTaskQueries tasks;
     private final KeyQueries keys;
@@ -35,11 +39,13 @@ public class JdbcReadSide implements ReadSide {
     public JdbcReadSide(
             ViewPosition position,
             ImageQueries images,
+            ImageShareRows shares,
             SnapshotQueries snapshots,
             ImageTaskQueries tasks,
             KeyQueries keys) {
         this.position = position;
         this.images = images;
+        this.shares = shares;
         this.snapshots = snapshots;
         this.tasks = tasks;
         this.keys = keys;
@@ -53,6 +59,11 @@ public class JdbcReadSide implements ReadSide {
     @Override
     public Page<ImageView> images(ImageQuery query) {
         return answer(() -> images.page(query));
+    }
+
+    @Override
+    public Page<ImageShareView> imageShares(ImageShareQuery query) {
+        return answer(() -> shares.page(query));
     }
 
     @Override

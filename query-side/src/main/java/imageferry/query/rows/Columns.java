@@ -16,6 +16,11 @@ public final class Columns {
         return time.atOffset(ZoneOffset.UTC);
     }
 
+    /** A time that may be missing, as the driver takes it. */
+    public static @Nullable OffsetDateTime timeOrNull(@Nullable Instant time) {
+        return time == null ? null : time(time);
+    }
+
     /** The wire form of an identifier or enum constant that may be missing. */
     public static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +66,11 @@ public final class Conditions {
 
     public String where() {
         return clauses.isEmpty() ? "" : " where " + String.join(" and ", clauses);
+    }
+
+    /** The conditions behind others that a statement has of its own. */
+    public String more() {
+        return clauses.stream().map(clause -> " and " + clause).collect(Collectors.joining());
     }
 
     /** The statement with the values of the conditions. */

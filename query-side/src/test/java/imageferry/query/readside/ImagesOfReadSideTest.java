@@ -19,14 +19,13 @@ import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
 import imageferry.events.readside.Page;
-import imageferry.events.readside.Paging;
+import imageferry.events.readside.TagCondition;
 import imageferry.query.support.History;
+import imageferry.query.support.ImageQuestion;
 import imageferry.query.support.Stories;
 import imageferry.query.support.Views;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class ImagesOfReadSideTest {
 
         for (ImageQuery query : List.of(
                 all(BOB, HANGZHOU),
-                query(BOB, HANGZHOU, List.of(Stories.image(1).value()), null, List.of(), 1, 10))) {
+                new ImageQuestion(BOB, HANGZHOU).ids(Stories.image(1).value()).query())) {
             assertThat(views.readSide.images(query)).isEqualTo(new Page<>(List.of(), 0));
         }
         assertThat(views.readSide.images(all(ALICE, HANGZHOU)).totalCount()).isEqualTo(1);
@@ -74,21 +73,15 @@ class ImagesOfReadSideTest {
         Stories.created(history, ALICE, 2, "two", new Tag("a", "1"));
         views.feed(history);
 
-        assertThat(tagged(new Tag("a", "1"))).isEqualTo(2);
-        assertThat(tagged(new Tag("a", "1"), new Tag("b", "2"))).isEqualTo(1);
-        assertThat(tagged(new Tag("a", "2"))).isZero();
+        TagCondition first = new TagCondition("a", "1");
+        assertThat(count(asAlice().tagged(first))).isEqualTo(2);
+        assertThat(count(asAlice().tagged(first, new TagCondition("b", "2")))).isEqualTo(1);
+        assertThat(count(asAlice().tagged(new TagCondition("a", "2")))).isZero();
+        assertThat(count(asAlice().tagged(new TagCondition("b", null)))).isEqualTo(1);
+        assertThat(count(asAlice().tagged(new TagCondition("c", null)))).isZero();
         assertThat(ofSnapshot(2)).isEqualTo(1);
         assertThat(ofSnapshot(3)).isZero();
-        assertThat(views.readSide
-                        .images(query(
-                                ALICE,
-                                HANGZHOU,
-                                List.of("not an id", Stories.image(1).value()),
-                                "o",
-                                List.of(),
-                                1,
-                                10))
-                        .totalCount())
+        assertThat(count(asAlice().ids("not an id", Stories.image(1).value()).named("o")))
                 .isEqualTo(1);
     }
 
@@ -100,7 +93,7 @@ class ImagesOfReadSideTest {
         history.add(ALICE, new ImageDeleted(Stories.image(13)), new ImageDeprecated(Stories.image(14)));
         views.feed(history);
 
-        Page<ImageView> third = views.readSide.images(query(ALICE, HANGZHOU, List.of(), null, List.of(), 3, 10));
+        Page<ImageView> third = views.readSide.images(asAlice().page(3, 10).query());
         assertThat(third.totalCount()).isEqualTo(24);
         assertThat(third.items())
                 .extracting(image -> image.details().name())
@@ -179,64 +172,35 @@ class ImagesOfReadSideTest {
     }
 
     private List<String> named(String pattern) {
-        return views.readSide.images(query(ALICE, HANGZHOU, List.of(), pattern, List.of(), 1, 10)).items().stream()
+        return names(asAlice().named(pattern));
+    }
+
+    private List<String> names(ImageQuestion question) {
+        return views.readSide.images(question.query()).items().stream()
                 .map(image -> image.details().name())
                 .toList();
     }
 
-    private long tagged(Tag... tags) {
-        return views.readSide
-                .images(query(ALICE, HANGZHOU, List.of(), null, List.of(tags), 1, 10))
-                .totalCount();
+    private long ofSnapshot(int number) {
+        return count(asAlice()
+                .madeOf(Stories.snapshot(number))
+                .system("linux", "x86_64")
+                .created(Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z")));
     }
 
-    private long ofSnapshot(int number) {
-        return views.readSide
-                .images(new ImageQuery(
-                        ALICE,
-                        HANGZHOU,
-                        List.of(),
-                        null,
-                        Set.of(),
-                        Stories.snapshot(number),
-                        "linux",
-                        "x86_64",
-                        List.of(),
-                        Instant.EPOCH,
-                        Instant.parse("2030-01-01T00:00:00Z"),
-                        new Paging(1, 10)))
-                .totalCount();
+    private long count(ImageQuestion question) {
+        return views.readSide.images(question.query()).totalCount();
     }
 
     private static ImageQuery inState(ImageState state) {
-        return new ImageQuery(
-                ALICE,
-                HANGZHOU,
-                List.of(),
-                null,
-                Set.of(state),
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                new Paging(1, 10));
+        return asAlice().states(state).query();
+    }
+
+    private static ImageQuestion asAlice() {
+        return new ImageQuestion(ALICE, HANGZHOU);
     }
 
     private static ImageQuery all(AccountId caller, RegionId region) {
-        return query(caller, region, List.of(), null, List.of(), 1, 10);
-    }
-
-    private static ImageQuery query(
-            AccountId caller,
-            RegionId region,
-            List<String> ids,
-            @Nullable String name,
-            List<Tag> tags,
-            int page,
-            int size) {
-        return new ImageQuery(
-                caller, region, ids, name, Set.of(), null, null, null, tags, null, null, new Paging(page, size));
+        return new ImageQuestion(caller, region).query();
     }
 }

@@ -16,12 +16,15 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.image.DiskType;
+import imageferry.events.image.ImageEvent.ImageAttributesChanged;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageUnshared;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
@@ -49,6 +52,8 @@ import java.util.Random;
 
 /** Writes legal histories of images, copies, imports and keys of two accounts, each with an end of its own. */
 final class RandomHistory {
+    private static final AccountId CAROL = new AccountId("1003");
+
     private final Random random;
     private final History history = new History();
 
@@ -74,14 +79,28 @@ final class RandomHistory {
         if (random.nextBoolean()) {
             history.add(account, new ImageDeprecated(Stories.image(number)), new ImageRestored(Stories.image(number)));
         }
+        shared(account, number);
         if (random.nextBoolean()) {
             history.add(
                     account,
                     new ImageHeldForCopy(Stories.image(number), Stories.copy(number), BOB, Stories.image(1), HANGZHOU));
         }
         if (random.nextBoolean()) {
-            history.add(account, new ImageDeleted(Stories.image(number)));
+            history.add(
+                    account,
+                    new ImageUnshared(Stories.image(number), CAROL),
+                    new ImageDeleted(Stories.image(number)));
         }
+    }
+
+    private void shared(AccountId account, int number) {
+        AccountId other = account.equals(ALICE) ? BOB : ALICE;
+        history.add(
+                account,
+                new ImageAttributesChanged(Stories.image(number), Stories.details("renamed-" + number)),
+                new ImageShared(Stories.image(number), HANGZHOU, other),
+                new ImageShared(Stories.image(number), HANGZHOU, CAROL),
+                new ImageUnshared(Stories.image(number), other));
     }
 
     private void copied(AccountId account, int number) {

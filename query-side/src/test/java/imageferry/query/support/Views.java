@@ -10,6 +10,7 @@ import imageferry.query.feed.FeedReader;
 import imageferry.query.feed.FeedSignal;
 import imageferry.query.image.ImageProjection;
 import imageferry.query.image.ImageQueries;
+import imageferry.query.image.ImageShareRows;
 import imageferry.query.json.EventJson;
 import imageferry.query.key.KeyProjection;
 import imageferry.query.key.KeyQueries;
@@ -60,17 +61,19 @@ public final class Views {
         client = JdbcClient.create(source);
         position = new ViewPosition(client);
         feed = new FeedReader(client, json);
+        ImageShareRows shares = new ImageShareRows(client);
         CopySnapshotRows snapshots = new CopySnapshotRows(client);
         copies = new CopyQueries(client, json, snapshots, live, new ExpectedStarts(client, live, PLACES));
         readSide = new JdbcReadSide(
                 position,
-                new ImageQueries(client, json),
+                new ImageQueries(client, json, shares),
+                shares,
                 new SnapshotQueries(client, json),
                 new ImageTaskQueries(client),
                 new KeyQueries(client));
         components = List.of(
                 position,
-                new ImageProjection(client, json, ignored),
+                new ImageProjection(client, json, ignored, shares),
                 new CopyProjection(client, json, ignored, snapshots),
                 new SnapshotProjection(client, json, ignored),
                 new UsageProjection(client, ignored),
@@ -115,6 +118,8 @@ public final class Views {
         return Stream.of(
                         "select 'image', i::text from query.image i",
                         "select 'count', i::text from query.image_count i where images <> 0",
+                        "select 'share', s::text from query.image_share s",
+                        "select 'shares', s::text from query.image_share_count s where images <> 0",
                         "select 'copy', c::text from query.copy c",
                         "select 'stored', u::text from query.stored_usage u",
                         "select 'snapshots', u::text from query.snapshot_usage u where snapshots <> 0",

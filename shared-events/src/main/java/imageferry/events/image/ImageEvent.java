@@ -118,4 +118,16 @@ public sealed interface ImageEvent extends DomainEvent {
     /** An export of this image has ended. */
     @EventType(name = "ImageExportHoldReleased")
     record ImageExportHoldReleased(ImageId imageId, ImageTaskId taskId) implements ImageEvent {}
+
+    /** The owner says something else of the image; the details are what it says from now on, in full. */
+    @EventType(name = "ImageAttributesChanged")
+    record ImageAttributesChanged(ImageId imageId, ImageDetails details) implements ImageEvent {}
+
+    /** Another account may see the image and copy it in its region; it may not change it. */
+    @EventType(name = "ImageShared")
+    record ImageShared(ImageId imageId, RegionId regionId, AccountId sharedWith) implements ImageEvent {}
+
+    /** The other account sees the image no more. Its copies that are under way go on. */
+    @EventType(name = "ImageUnshared")
+    record ImageUnshared(ImageId imageId, AccountId sharedWith) implements ImageEvent {}
 }

@@ -20,6 +20,9 @@ public interface ReadSide {
 
     Page<ImageView> images(ImageQuery query);
 
+    /** Oldest share first. */
+    Page<ImageShareView> imageShares(ImageShareQuery query);
+
     Page<SnapshotView> snapshots(SnapshotQuery query);
 
     Page<ImageTaskView> imageTasks(ImageTaskQuery query);

@@ -24,6 +24,12 @@ final class EcsWording {
             case IMAGE_BEING_IMPORTED -> EcsErrorCode.IMAGE_IS_IMPORTING;
             case IMAGE_NOT_DEPRECATED -> EcsErrorCode.IMAGE_NOT_DEPRECATED;
             case IMAGE_BEING_EXPORTED, EXPORT_OF_ENCRYPTED, EXPORT_TOO_LARGE -> ofExport(reason);
+            case IMAGE_BEING_MADE,
+                    IMAGE_SHARED,
+                    SHARE_OF_DEPRECATED,
+                    SHARES_TOO_MANY,
+                    IMDS_SUPPORT_LOWERED,
+                    BOOT_MODE_UNSUPPORTED -> ofChange(reason);
             case IMAGE_TOO_LARGE -> EcsErrorCode.IMAGE_TOO_LARGE;
             case COPY_CONFLICT -> EcsErrorCode.IMAGE_COPY_CONFLICT;
             case COPY_TO_SAME_REGION -> EcsErrorCode.DESTINATION_REGION_SAME;
@@ -41,6 +47,17 @@ final class EcsWording {
                     LINK_PAUSE_WITHOUT_REASON,
                     LINK_NOT_PAUSED,
                     STEP_OUT_OF_ORDER -> GatewayErrorCode.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static ErrorCode ofChange(RefusalReason reason) {
+        return switch (reason) {
+            case IMAGE_SHARED -> EcsErrorCode.IMAGE_USE_SHARED;
+            case SHARE_OF_DEPRECATED -> EcsErrorCode.SHARE_OF_DEPRECATED;
+            case SHARES_TOO_MANY -> EcsErrorCode.SHARE_USER_QUOTA;
+            case IMDS_SUPPORT_LOWERED -> EcsErrorCode.IMDS_SUPPORT_LOWERED;
+            case BOOT_MODE_UNSUPPORTED -> EcsErrorCode.BOOT_MODE_UNSUPPORTED;
+            default -> EcsErrorCode.IMAGE_IS_CREATING;
         };
     }
 

@@ -3,21 +3,21 @@ package imageferry.command.api.ecs;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.rpc.Parameters;
-import imageferry.events.image.Tag;
+import imageferry.events.readside.TagCondition;
 import java.util.List;
 
 /** The tags that a reader asks for; older clients write them in lower case. */
 public final class TagFilters {
     private TagFilters() {}
 
-    public static List<Tag> of(Parameters parameters) {
+    public static List<TagCondition> of(Parameters parameters) {
         return parameters.list("Tag").values().stream().map(TagFilters::tag).toList();
     }
 
-    private static Tag tag(Parameters given) {
+    private static TagCondition tag(Parameters given) {
         String key = given.text("Key")
                 .or(() -> given.text("key"))
                 .orElseThrow(() -> new ApiException(EcsErrorCode.TAG_MISMATCH));
-        return new Tag(key, given.text("Value", given.text("value", "")));
+        return new TagCondition(key, given.text("Value").or(() -> given.text("value")).orElse(null));
     }
 }

@@ -6,6 +6,11 @@ public enum EcsErrorCode implements ErrorCode {
             404, "InvalidAcceptLanguage.NotFound", "The specified parameter AcceptLanguage is not found."),
     ARCHITECTURE_MALFORMED(400, "InvalidArchitecture.Malformed", "The specified Architecture is wrongly formed."),
     ARCHITECTURE_UNKNOWN(404, "InvalidArchitecture", "The specified Architecture is not valid."),
+    ACCOUNT_IS_CALLER(404, "InvalidAccount.Forbbiden", "The specified Account does not yourself."),
+    ACCOUNT_NOT_FOUND(
+            404,
+            "InvalidAccount.NotFound",
+            "The specified parameter \"AddAccount.n\" or \"RemoveAccount.n\" does not exist."),
     BOOT_MODE_UNSUPPORTED(400, "InvalidBootMode.NotSupport", "The specified BootMode is not supported."),
     BUCKET_NOT_FOUND(400, "InvalidOSSBucket.NotFound", "The specified OSS bucket does not exist in this region."),
     BYOK_KEY_NOT_SYMMETRIC(403, "InvalidKMSKeyId.NotSymmetric", "The specified parameter KmsKeyId must be symmetric."),
@@ -69,6 +74,8 @@ public enum EcsErrorCode implements ErrorCode {
     IMAGE_COPY_FAILED(400, "IncorrectImageStatus", "The Image copy has been failed."),
     IMAGE_FAMILY_MALFORMED(400, "InvalidImageFamily.Malformed", "The specified ImageFamily is wrongly formed."),
     IMAGE_FORMAT_MALFORMED(400, "InvalidImageFormat.Malformed", "The specified Image Format is wrongly formed: %s"),
+    IMAGE_IS_CREATING(
+            403, "InvalidStatus.ImageIsCreating", "The specified image is creating, please try again later."),
     IMAGE_IS_EXPORTING(403, "ImageIsExporting", "The specified Image is exporting."),
     IMAGE_IS_IMPORTING(403, "ImageIsImporting", "The specified Image is importing."),
     IMAGE_NAME_MALFORMED(400, "InvalidImageName.Malformed", "The specified Image name is wrongly formed."),
@@ -96,7 +103,17 @@ public enum EcsErrorCode implements ErrorCode {
             "SizeExceed.Image",
             "The image exceeds the maximum size. You can use the CopySnapshot API to copy your snapshots of "
                     + "the image and then create a new image from them."),
+    IMAGE_STATUS_NOT_AVAILABLE(
+            403, "ImageStatus.NotAvailable", "The specified image status is not available."),
+    IMAGE_USE_SHARED(
+            403,
+            "ImageUseShared",
+            "The specified image has been shared to others, please remove shared accounts first."),
     IMAGE_VERSION_MALFORMED(400, "InvalidImageVersion.Malformed", "The specified ImageVersion is wrongly formed."),
+    IMDS_SUPPORT_LOWERED(
+            403,
+            "InvalidOperation.FeaturesImdsSupportNotMatch",
+            "The specified Features.ImdsSupport cannot be changed from v2 to v1."),
     INSTANCE_NOT_FOUND(404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist."),
     KEY_NOT_ENABLED(
             403,
@@ -115,6 +132,24 @@ public enum EcsErrorCode implements ErrorCode {
     RESOURCE_GROUP_NOT_FOUND(
             404, "InvalidResourceGroup.NotFound", "The ResourceGroup provided does not exist in our records."),
     REGION_NOT_FOUND(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist."),
+    SHARE_OF_COMMUNITY(
+            403,
+            "InvalidParameter.IsPublic",
+            "The specified parameter IsPublic is not valid: community images are not offered here."),
+    SHARE_OF_DEPRECATED(
+            403,
+            "OperationDenied.InvalidImageStatus",
+            "The specified image cannot be shared when it is deprecated."),
+    SHARE_ROLE_MISSING(
+            403,
+            "AssumeRoleError",
+            "Requires a RAM role of AliyunECSShareEncryptImageDefaultRole before sharing encrypted image."),
+    SHARE_UNDER_SERVICE_KEY(
+            403,
+            "InvalidOperation.ServiceKeyEncryptedImageUnsupported",
+            "The specified service key encrypted image is not supported for this operation. Please switch to a CMK "
+                    + "(Customer Master Key) encrypted image and retry."),
+    SHARE_USER_QUOTA(403, "QuotaExceed.ShareImageUser", "The shared Image user Quota exceeds."),
     SHARED_IMAGE_SAME_REGION_ONLY(
             403,
             "OperationDenied.SameRegionOnly",

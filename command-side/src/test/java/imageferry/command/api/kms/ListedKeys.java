@@ -2,6 +2,8 @@ package imageferry.command.api.kms;
 
 import imageferry.events.ids.AccountId;
 import imageferry.events.readside.ImageQuery;
+import imageferry.events.readside.ImageShareQuery;
+import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.ImageView;
@@ -31,6 +33,11 @@ final class ListedKeys implements ReadSide {
 
     @Override
     public Page<ImageView> images(ImageQuery query) {
+        return new Page<>(List.of(), 0);
+    }
+
+    @Override
+    public Page<ImageShareView> imageShares(ImageShareQuery query) {
         return new Page<>(List.of(), 0);
     }
 

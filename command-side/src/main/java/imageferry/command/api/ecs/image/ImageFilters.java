@@ -10,10 +10,12 @@ import imageferry.command.api.error.ErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.Parameters;
+import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageState;
+import imageferry.events.readside.Ownership;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -55,24 +57,31 @@ final class ImageFilters {
 
     private Optional<ImageQuery> query(Call call, RegionId region) {
         Set<ImageState> states = states();
-        boolean owned = ownImagesAsked();
+        Set<Ownership> ownership = ownership();
         boolean featured = featuresPossible();
         Map<String, Instant> created = created();
         Optional<SnapshotId> snapshot =
                 parameters.text("SnapshotId").flatMap(text -> WrittenIds.wellFormed(text, SnapshotId::valueOf));
         boolean snapshotKnown =
                 snapshot.isPresent() || parameters.text("SnapshotId").isEmpty();
-        boolean possible = owned && featured && snapshotKnown && !states.isEmpty();
+        Optional<AccountId> owner = owner();
+        boolean ownerKnown =
+                owner.isPresent() || parameters.text("ImageOwnerId").isEmpty();
+        boolean possible = !ownership.isEmpty() && ownerKnown && featured && snapshotKnown && !states.isEmpty();
         ImageQuery query = new ImageQuery(
                 call.caller(),
                 region,
+                ownership.isEmpty() ? EnumSet.of(Ownership.OWN) : ownership,
+                owner.orElse(null),
                 Pages.commaList(parameters, "ImageId"),
                 parameters.textOrNull("ImageName"),
+                parameters.textOrNull("ImageFamily"),
                 states,
                 snapshot.orElse(null),
                 word("OSType", EcsErrorCode.OS_TYPE_UNKNOWN, "linux", "windows"),
                 word("Architecture", EcsErrorCode.ARCHITECTURE_UNKNOWN, "i386", "x86_64", "arm64"),
                 TagFilters.of(parameters),
+                parameters.textOrNull("ResourceGroupId"),
                 created.get("CreationStartTime"),
                 created.get("CreationEndTime"),
                 Pages.of(parameters));
@@ -107,8 +116,8 @@ final class ImageFilters {
         return states;
     }
 
-    /** An account's own images are the only ones that an installation has to show. */
-    private boolean ownImagesAsked() {
+    /** The system and the marketplace have no images here. */
+    private Set<Ownership> ownership() {
         String alias = word(
                 "ImageOwnerAlias",
                 EcsErrorCode.IMAGE_OWNER_ALIAS_UNSUPPORTED,
@@ -117,13 +126,25 @@ final class ImageFilters {
                 "others",
                 "marketplace");
         boolean others = "others".equals(alias);
-        if (Boolean.TRUE.equals(parameters.flagOrNull("IsPublic")) && !others) {
+        boolean community = Boolean.TRUE.equals(parameters.flagOrNull("IsPublic"));
+        if (community && !others) {
             throw new ApiException(EcsErrorCode.IMAGE_PUBLIC_UNSUPPORTED);
         }
         if (parameters.text("ImageOwnerId").isPresent() && !others) {
             throw new ApiException(EcsErrorCode.IMAGE_OWNER_ID_UNSUPPORTED);
         }
-        return alias == null || alias.equals("self");
+        if (alias == null) {
+            return EnumSet.allOf(Ownership.class);
+        }
+        return switch (alias) {
+            case "self" -> EnumSet.of(Ownership.OWN);
+            case "others" -> community ? EnumSet.noneOf(Ownership.class) : EnumSet.of(Ownership.SHARED);
+            default -> EnumSet.noneOf(Ownership.class);
+        };
+    }
+
+    private Optional<AccountId> owner() {
+        return parameters.text("ImageOwnerId").flatMap(text -> WrittenIds.wellFormed(text, AccountId::valueOf));
     }
 
     /** Filters by what no image here has match nothing. */
@@ -133,10 +154,7 @@ final class ImageFilters {
         String usage = word("Usage", EcsErrorCode.USAGE_INVALID, "instance", "none");
         boolean supported = !Boolean.FALSE.equals(parameters.flagOrNull("IsSupportIoOptimized"));
         supported &= !Boolean.FALSE.equals(parameters.flagOrNull("IsSupportCloudinit"));
-        return supported
-                && !"instance".equals(usage)
-                && parameters.text("ImageFamily").isEmpty()
-                && parameters.text("ResourceGroupId").isEmpty();
+        return supported && !"instance".equals(usage);
     }
 
     private Map<String, Instant> created() {

@@ -4,12 +4,14 @@ import imageferry.command.api.ecs.Times;
 import imageferry.command.api.rpc.Answer;
 import imageferry.events.ids.AccountId;
 import imageferry.events.image.DiskType;
+import imageferry.events.image.ImageAttributes;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
 import imageferry.events.readside.ImageDiskView;
 import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
 import java.util.List;
+import java.util.Objects;
 
 /** An image as DescribeImages shows it; the official clients need these very types. */
 final class ImageShape {
@@ -21,8 +23,8 @@ final class ImageShape {
         Answer answer = Answer.empty()
                 .with("ImageId", image.imageId().value())
                 .with("ImageName", details.name())
-                .with("ImageFamily", "")
-                .with("ImageVersion", "")
+                .with("ImageFamily", Objects.requireNonNullElse(details.family(), ""))
+                .with("ImageVersion", Objects.requireNonNullElse(details.version(), ""))
                 .with("Description", details.description())
                 .with("Status", status(state))
                 .with("Usable", state == ImageState.AVAILABLE || state == ImageState.DEPRECATED)
@@ -31,7 +33,7 @@ final class ImageShape {
                 .with("Size", systemDiskGib(image))
                 .with("ImageOwnerAlias", image.accountId().equals(caller) ? "self" : "others")
                 .with("ImageOwnerId", Long.parseLong(image.accountId().value()))
-                .with("IsSelfShared", "")
+                .with("IsSelfShared", image.sharedWith() > 0 ? "True" : "")
                 .with("IsCopied", image.copyTaskId() != null);
         return withSystem(answer, details)
                 .withList("DiskDeviceMappings", "DiskDeviceMapping", image.disks(), ImageShape::disk)
@@ -44,23 +46,34 @@ final class ImageShape {
 
     /** What the owner says of the system, and what is the same for every image here. */
     private static Answer withSystem(Answer answer, ImageDetails details) {
-        return answer.with("Architecture", details.attributes().architecture())
-                .with("BootMode", details.attributes().bootMode())
-                .with("OSType", details.attributes().osType())
-                .with("OSName", details.attributes().platform())
-                .with("OSNameEn", details.attributes().platform())
-                .with("Platform", details.attributes().platform())
+        ImageAttributes system = details.attributes();
+        return answer.with("Architecture", system.architecture())
+                .with("BootMode", system.bootMode())
+                .with("OSType", system.osType())
+                .with("OSName", system.platform())
+                .with("OSNameEn", system.platform())
+                .with("Platform", system.platform())
                 .with("IsPublic", false)
                 .with("IsSubscribed", false)
                 .with("IsSupportCloudinit", true)
                 .with("IsSupportIoOptimized", true)
                 .with("LoginAsNonRootSupported", false)
                 .with("ProductCode", "")
-                .with("ResourceGroupId", "")
+                .with("SupplierName", "")
+                .with("LicenseType", Objects.requireNonNullElse(system.licenseType(), ""))
+                .with("ResourceGroupId", Objects.requireNonNullElse(details.resourceGroupId(), ""))
                 .with("Usage", "none")
                 .with(
                         "Features",
-                        Answer.empty().with("NvmeSupport", "unsupported").with("ImdsSupport", "v1"))
+                        Answer.empty()
+                                .with("NvmeSupport", Objects.requireNonNullElse(system.nvmeSupport(), "unsupported"))
+                                .with("ImdsSupport", Objects.requireNonNullElse(system.imdsSupport(), "v1")))
+                .with(
+                        "SecureBootOptions",
+                        Answer.empty()
+                                .with(
+                                        "SecureBootSupport",
+                                        Objects.requireNonNullElse(system.secureBootSupport(), "unsupported")))
                 .with("DetectionOptions", Answer.empty().withList("Items", "Item", List.of(), item -> item));
     }
 

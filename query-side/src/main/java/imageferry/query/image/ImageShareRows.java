@@ -1,0 +1,78 @@
+package imageferry.query.image;
+
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.RegionId;
+import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.readside.ImageShareQuery;
+import imageferry.events.readside.ImageShareView;
+import imageferry.events.readside.Page;
+import imageferry.query.rows.Columns;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** With whom images are shared: a row per image and recipient. */
+@Component
+public class ImageShareRows {
+    private static final String OF_OWNED = """
+             from query.image_share s join query.image i on i.image_id = s.image_id
+            where s.image_id = :image and i.account_id = :caller and not i.gone""";
+
+    private final JdbcClient views;
+
+    public ImageShareRows(JdbcClient views) {
+        this.views = views;
+    }
+
+    void add(ImageShared event, Instant time) {
+        views.sql("insert into query.image_share (image_id, account_id, region_id, created_at, shared_at)"
+                        + " select image_id, :account, :region, created_at, :time from query.image"
+                        + " where image_id = :image on conflict (image_id, account_id) do nothing")
+                .param("image", event.imageId().value())
+                .param("account", event.sharedWith().value())
+                .param("region", event.regionId().value())
+                .param("time", Columns.time(time))
+                .update();
+    }
+
+    void remove(ImageId image, AccountId account) {
+        views.sql("delete from query.image_share where image_id = ? and account_id = ?")
+                .params(image.value(), account.value())
+                .update();
+    }
+
+    void clear() {
+        views.sql("truncate query.image_share, query.image_share_count").update();
+    }
+
+    /** The accounts that the caller shares its image with, oldest share first. */
+    public Page<ImageShareView> page(ImageShareQuery query) {
+        List<ImageShareView> shares = of(query, "select s.account_id, s.shared_at" + OF_OWNED
+                        + " order by s.shared_at, s.account_id limit :size offset :skip")
+                .param("size", query.paging().pageSize())
+                .param("skip", query.paging().offset())
+                .query((row, number) ->
+                        new ImageShareView(new AccountId(row.getString(1)), Columns.time(row, "shared_at")))
+                .list();
+        long total =
+                of(query, "select count(*)" + OF_OWNED).query(Long.class).single();
+        return new Page<>(shares, total);
+    }
+
+    /** How many images others share with the account in the region. */
+    long sharedWith(AccountId account, RegionId region) {
+        return views.sql("select coalesce(sum(images), 0) from query.image_share_count"
+                        + " where account_id = ? and region_id = ?")
+                .params(account.value(), region.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec of(ImageShareQuery query, String sql) {
+        return views.sql(sql)
+                .param("image", query.imageId().value())
+                .param("caller", query.caller().value());
+    }
+}
