@@ -27,8 +27,10 @@ final class CopySource {
     private final RegionId region;
     private final List<ImageDisk> disks;
 
-    /** The destination region of each copy that holds the image. */
-    private final Map<CopyTaskId, RegionId> holds = new HashMap<>();
+    private final Map<CopyTaskId, Hold> holds = new HashMap<>();
+
+    /** A copy that is under way: for whom and to where. */
+    private record Hold(AccountId copiedBy, RegionId destination) {}
 
     CopySource(AccountId owner, RegionId region, List<ImageDisk> disks) {
         this.owner = owner;
@@ -50,7 +52,8 @@ final class CopySource {
                     RefusalReason.IMAGE_TOO_LARGE,
                     "Expected at most " + wish.sizeLimitBytes() + " bytes to copy, but there are " + contentBytes());
         }
-        if (holds.containsValue(wish.destinationRegionId())) {
+        // What others do with an image that is shared is nothing to the caller.
+        if (holds.containsValue(new Hold(wish.caller(), wish.destinationRegionId()))) {
             throw new Refused(
                     RefusalReason.COPY_CONFLICT,
                     "Expected one copy of " + wish.imageId() + " into a region at a time, but one is under way");
@@ -105,7 +108,7 @@ final class CopySource {
 
     void note(ImageEvent event) {
         if (event instanceof ImageHeldForCopy held) {
-            holds.put(held.copyTaskId(), held.destinationRegionId());
+            holds.put(held.copyTaskId(), new Hold(held.copiedBy(), held.destinationRegionId()));
         } else if (event instanceof ImageHoldReleased released) {
             holds.remove(released.copyTaskId());
         }

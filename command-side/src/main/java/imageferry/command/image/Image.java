@@ -141,9 +141,9 @@ class Image {
         RefusalReason whileMade =
                 madeBy == null ? RefusalReason.IMAGE_BEING_IMPORTED : RefusalReason.IMAGE_BEING_MADE_BY_COPY;
         require(ImageDeleted.class, whileMade, "delete an image that is not being made");
-        refuseIf(source.isHeld(), RefusalReason.IMAGE_BEING_COPIED_FROM, "delete an image that no copy holds");
         refuseIf(exports.isHeld(), RefusalReason.IMAGE_BEING_EXPORTED, "delete an image that no export holds");
         refuseIf(shares.exist(), RefusalReason.IMAGE_SHARED, "delete an image that is not shared");
+        refuseIf(source.isHeld(), RefusalReason.IMAGE_BEING_COPIED_FROM, "delete an image that no copy holds");
         // What had been written for a failed image is discarded with it.
         boolean failed = status == ImageStatus.CREATE_FAILED;
         apply(new ImageDeleted(imageId));
@@ -186,7 +186,9 @@ class Image {
     @CommandHandler
     ShareImage.Shared handle(ShareImage command) {
         requireKnownTo(command.caller(), command.regionId());
-        require(ImageShared.class, status.whyNotShared(), "share an available image");
+        if (!command.add().isEmpty()) {
+            require(ImageShared.class, status.whyNotShared(), "share an available image");
+        }
         List<AccountId> added = shares.addedBy(command);
         shares.removedBy(command).forEach(account -> apply(new ImageUnshared(imageId, account)));
         added.forEach(account -> apply(new ImageShared(imageId, source.region(), account)));

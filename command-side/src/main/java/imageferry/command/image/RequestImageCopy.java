@@ -25,6 +25,7 @@ public record RequestImageCopy(
     }
 
     ImageCopyRequested requested() {
-        return new ImageCopyRequested(imageId, accountId, regionId, details, disks, sourceImageId, sourceRegionId, copyTaskId);
+        return new ImageCopyRequested(
+                imageId, accountId, regionId, details, disks, sourceImageId, sourceRegionId, copyTaskId);
     }
 }

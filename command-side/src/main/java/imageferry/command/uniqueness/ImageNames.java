@@ -32,6 +32,19 @@ public class ImageNames {
     }
 
     /**
+     * Gives an image another name and frees the one it had; waits as {@link #claim} does. Harmless when the image has no name, or
+     * is another account's: nothing is claimed then.
+     *
+     * @return false when another image has the name
+     */
+    public boolean rename(AccountId account, RegionId region, String name, ImageId image) {
+        int had = jdbc.sql("delete from image_name where image_id = ? and account_id = ? and region_id = ?")
+                .params(image.value(), account.value(), region.value())
+                .update();
+        return had == 0 || claim(account, region, name, image);
+    }
+
+    /**
      * Takes one of the account's places for images.
      *
      * @param quota how many places there are

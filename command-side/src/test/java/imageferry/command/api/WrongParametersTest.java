@@ -3,7 +3,10 @@ package imageferry.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import imageferry.command.api.RpcClient.Reply;
+import imageferry.command.dispatch.Origin;
+import imageferry.command.vault.MasterKeys;
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.KeyId;
 import imageferry.events.image.DiskType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,15 +51,35 @@ class WrongParametersTest {
         Stock stock = new Stock(door);
         String system = stock.snapshot(account, DiskType.SYSTEM, null);
         String foreign = stock.snapshot(stranger, DiskType.SYSTEM, null);
-        names = Map.of(
-                "$SYSTEM", system,
-                "$DATA", stock.snapshot(account, DiskType.DATA, null),
-                "$OPEN", stock.opened(account, DiskType.SYSTEM, null).value(),
-                "$FOREIGN", foreign,
-                "$IMAGE",
-                        client.ecs("CreateImage", "SnapshotId", system, "ImageName", "taken")
-                                .text("ImageId"),
-                "$THEIRS", strangers.ecs("CreateImage", "SnapshotId", foreign).text("ImageId"));
+        KeyId key = door.bean(MasterKeys.class).create(account, "", Origin.system(account, "test"));
+        String shared = image(client, system);
+        String lent = image(strangers, foreign);
+        String deprecated = image(client, system);
+        client.ecs("ModifyImageSharePermission", "ImageId", shared, "AddAccount.1", stranger.value());
+        strangers.ecs("ModifyImageSharePermission", "ImageId", lent, "AddAccount.1", account.value());
+        client.ecs("ModifyImageAttribute", "ImageId", deprecated, "Status", "Deprecated");
+        names = Map.ofEntries(
+                Map.entry("$SYSTEM", system),
+                Map.entry("$DATA", stock.snapshot(account, DiskType.DATA, null)),
+                Map.entry("$SECRET", stock.snapshot(account, DiskType.DATA, key)),
+                Map.entry("$OPEN", stock.opened(account, DiskType.SYSTEM, null).value()),
+                Map.entry("$FOREIGN", foreign),
+                Map.entry("$IMAGE", image(client, system, "ImageName", "taken")),
+                Map.entry("$THEIRS", image(strangers, foreign)),
+                Map.entry("$OTHER", stranger.value()),
+                Map.entry("$SHARED", shared),
+                Map.entry("$LENT", lent),
+                Map.entry("$DEPRECATED", deprecated),
+                Map.entry(
+                        "$COPY",
+                        client.ecs("CopyImage", "ImageId", shared, "DestinationRegionId", "cn-shanghai")
+                                .text("ImageId")));
+    }
+
+    private static String image(RpcClient owner, String snapshot, String... more) {
+        List<String> parameters = new ArrayList<>(List.of("SnapshotId", snapshot));
+        parameters.addAll(List.of(more));
+        return owner.ecs("CreateImage", parameters.toArray(String[]::new)).text("ImageId");
     }
 
     @AfterAll

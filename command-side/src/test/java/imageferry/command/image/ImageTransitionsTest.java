@@ -123,8 +123,7 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
                 new Visit<>(List.of(created, available), SampleImage.delete()),
                 new Visit<>(List.of(created, available, SampleImage.DEPRECATED), SampleImage.delete()),
                 new Visit<>(List.of(created, available), SampleImage.holdForExport()),
-                new Visit<>(
-                        List.of(created, available, SampleImage.SHARED), SampleImage.unshare(SampleImage.STRANGER)),
+                new Visit<>(List.of(created, available, SampleImage.SHARED), SampleImage.unshare(SampleImage.STRANGER)),
                 new Visit<>(List.of(created, available, SampleImage.EXPORTING), SampleImage.releaseExport()),
                 new Visit<>(
                         List.of(created, available, SampleImage.EXPORTING, SampleImage.DEPRECATED),

@@ -68,7 +68,8 @@ final class SampleImage {
     static final ImageDeleted DELETED = new ImageDeleted(IMAGE);
     static final ImageHeldForCopy HELD = new ImageHeldForCopy(IMAGE, COPY_OF_IMAGE, OWNER, COPY, SHANGHAI);
 
-    static final ImageAttributesChanged RENAMED = new ImageAttributesChanged(IMAGE, changes("mail").of(DETAILS));
+    static final ImageAttributesChanged RENAMED =
+            new ImageAttributesChanged(IMAGE, changes("mail").of(DETAILS));
     static final ImageShared SHARED = new ImageShared(IMAGE, HANGZHOU, STRANGER);
     static final ImageUnshared UNSHARED = new ImageUnshared(IMAGE, STRANGER);
     static final ImageHeldForExport EXPORTING = new ImageHeldForExport(IMAGE, IMPORT);

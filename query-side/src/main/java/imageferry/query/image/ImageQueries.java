@@ -73,7 +73,9 @@ public class ImageQueries {
     /** What only owners say of images is asked of own ones only. */
     private static Set<Ownership> asked(ImageQuery query) {
         Set<Ownership> asked = EnumSet.copyOf(query.ownership());
-        if (query.snapshotId() != null || query.resourceGroupId() != null || !query.tags().isEmpty()) {
+        if (query.snapshotId() != null
+                || query.resourceGroupId() != null
+                || !query.tags().isEmpty()) {
             asked.remove(Ownership.SHARED);
         }
         if (query.ownerId() != null) {
@@ -135,9 +137,8 @@ public class ImageQueries {
 
     private long kept(ImageQuery query, Set<Ownership> asked) {
         boolean available = query.states().isEmpty() || query.states().contains(ImageState.AVAILABLE);
-        long shared = asked.contains(Ownership.SHARED) && available
-                ? shares.sharedWith(query.caller(), query.regionId())
-                : 0;
+        long shared =
+                asked.contains(Ownership.SHARED) && available ? shares.sharedWith(query.caller(), query.regionId()) : 0;
         return shared + (asked.contains(Ownership.OWN) ? keptOfOwn(query) : 0);
     }
 

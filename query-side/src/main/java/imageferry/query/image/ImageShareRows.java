@@ -49,15 +49,16 @@ public class ImageShareRows {
 
     /** The accounts that the caller shares its image with, oldest share first. */
     public Page<ImageShareView> page(ImageShareQuery query) {
-        List<ImageShareView> shares = of(query, "select s.account_id, s.shared_at" + OF_OWNED
-                        + " order by s.shared_at, s.account_id limit :size offset :skip")
+        List<ImageShareView> shares = of(
+                        query,
+                        "select s.account_id, s.shared_at" + OF_OWNED
+                                + " order by s.shared_at, s.account_id limit :size offset :skip")
                 .param("size", query.paging().pageSize())
                 .param("skip", query.paging().offset())
                 .query((row, number) ->
                         new ImageShareView(new AccountId(row.getString(1)), Columns.time(row, "shared_at")))
                 .list();
-        long total =
-                of(query, "select count(*)" + OF_OWNED).query(Long.class).single();
+        long total = of(query, "select count(*)" + OF_OWNED).query(Long.class).single();
         return new Page<>(shares, total);
     }
 

@@ -87,9 +87,7 @@ final class RandomHistory {
         }
         if (random.nextBoolean()) {
             history.add(
-                    account,
-                    new ImageUnshared(Stories.image(number), CAROL),
-                    new ImageDeleted(Stories.image(number)));
+                    account, new ImageUnshared(Stories.image(number), CAROL), new ImageDeleted(Stories.image(number)));
         }
     }
 

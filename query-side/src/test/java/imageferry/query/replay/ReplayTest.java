@@ -70,6 +70,7 @@ class ReplayTest {
     void the_history_reaches_every_table() {
         assertThat(expected)
                 .extracting(row -> row.substring(0, row.indexOf(' ')))
-                .contains("image", "count", "share", "shares", "copy", "part", "snapshot", "task", "disk", "key", "feed");
+                .contains(
+                        "image", "count", "share", "shares", "copy", "part", "snapshot", "task", "disk", "key", "feed");
     }
 }

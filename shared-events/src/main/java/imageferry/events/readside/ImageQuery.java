@@ -1,6 +1,7 @@
 package imageferry.events.readside;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.ImageId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import java.time.Instant;
@@ -48,14 +49,14 @@ public record ImageQuery(
         tags = List.copyOf(tags);
     }
 
-    /** Every image that the caller may see in the region. */
-    public static ImageQuery all(AccountId caller, RegionId regionId, Paging paging) {
+    /** The caller's own image of this id, if there is one. */
+    public static ImageQuery own(AccountId caller, RegionId regionId, ImageId image) {
         return new ImageQuery(
                 caller,
                 regionId,
-                Set.of(Ownership.OWN, Ownership.SHARED),
+                Set.of(Ownership.OWN),
                 null,
-                List.of(),
+                List.of(image.value()),
                 null,
                 null,
                 Set.of(),
@@ -66,6 +67,6 @@ public record ImageQuery(
                 null,
                 null,
                 null,
-                paging);
+                new Paging(1, 1));
     }
 }

@@ -14,15 +14,18 @@ final class EcsWording {
         return new ApiException(code(reason));
     }
 
+    // every reason is named, without a default: a new one does not compile until it has its words
+    @SuppressWarnings("checkstyle:MethodLength")
     private static ErrorCode code(RefusalReason reason) {
         return switch (reason) {
-            case IMAGE_NOT_FOUND -> EcsErrorCode.IMAGE_NOT_FOUND;
-            case IMAGE_NOT_AVAILABLE -> EcsErrorCode.IMAGE_NOT_AVAILABLE;
-            case IMAGE_NAME_TAKEN -> EcsErrorCode.IMAGE_NAME_TAKEN;
-            case IMAGE_BEING_COPIED_FROM -> EcsErrorCode.IMAGE_BEING_COPIED_FROM;
-            case IMAGE_BEING_MADE_BY_COPY -> EcsErrorCode.IMAGE_BEING_COPIED;
-            case IMAGE_BEING_IMPORTED -> EcsErrorCode.IMAGE_IS_IMPORTING;
-            case IMAGE_NOT_DEPRECATED -> EcsErrorCode.IMAGE_NOT_DEPRECATED;
+            case IMAGE_NOT_FOUND,
+                    IMAGE_NOT_AVAILABLE,
+                    IMAGE_NAME_TAKEN,
+                    IMAGE_BEING_COPIED_FROM,
+                    IMAGE_BEING_MADE_BY_COPY,
+                    IMAGE_BEING_IMPORTED,
+                    IMAGE_NOT_DEPRECATED,
+                    IMAGE_TOO_LARGE -> ofImage(reason);
             case IMAGE_BEING_EXPORTED, EXPORT_OF_ENCRYPTED, EXPORT_TOO_LARGE -> ofExport(reason);
             case IMAGE_BEING_MADE,
                     IMAGE_SHARED,
@@ -30,7 +33,6 @@ final class EcsWording {
                     SHARES_TOO_MANY,
                     IMDS_SUPPORT_LOWERED,
                     BOOT_MODE_UNSUPPORTED -> ofChange(reason);
-            case IMAGE_TOO_LARGE -> EcsErrorCode.IMAGE_TOO_LARGE;
             case COPY_CONFLICT -> EcsErrorCode.IMAGE_COPY_CONFLICT;
             case COPY_TO_SAME_REGION -> EcsErrorCode.DESTINATION_REGION_SAME;
             case COPY_OF_SHARED_TO_OTHER_REGION -> EcsErrorCode.SHARED_IMAGE_SAME_REGION_ONLY;
@@ -47,6 +49,19 @@ final class EcsWording {
                     LINK_PAUSE_WITHOUT_REASON,
                     LINK_NOT_PAUSED,
                     STEP_OUT_OF_ORDER -> GatewayErrorCode.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static ErrorCode ofImage(RefusalReason reason) {
+        return switch (reason) {
+            case IMAGE_NOT_AVAILABLE -> EcsErrorCode.IMAGE_NOT_AVAILABLE;
+            case IMAGE_NAME_TAKEN -> EcsErrorCode.IMAGE_NAME_TAKEN;
+            case IMAGE_BEING_COPIED_FROM -> EcsErrorCode.IMAGE_BEING_COPIED_FROM;
+            case IMAGE_BEING_MADE_BY_COPY -> EcsErrorCode.IMAGE_BEING_COPIED;
+            case IMAGE_BEING_IMPORTED -> EcsErrorCode.IMAGE_IS_IMPORTING;
+            case IMAGE_NOT_DEPRECATED -> EcsErrorCode.IMAGE_NOT_DEPRECATED;
+            case IMAGE_TOO_LARGE -> EcsErrorCode.IMAGE_TOO_LARGE;
+            default -> EcsErrorCode.IMAGE_NOT_FOUND;
         };
     }
 

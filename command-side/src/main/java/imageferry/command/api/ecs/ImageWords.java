@@ -9,18 +9,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for what owners write: names, descriptions, tags. */
 public final class ImageWords {
     private static final int TAGS = 20;
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}.:_-]{1,127}");
+    private static final int VERSION = 40;
+    private static final Pattern RESOURCE_GROUP = Pattern.compile("rg-[a-z0-9]{1,64}");
     private static final Pattern ADDRESS = Pattern.compile("https?://");
 
     private ImageWords() {}
 
     /** A name, or the given one when there is none. */
     public static String name(Parameters parameters, String parameter, String otherwise, EcsErrorCode malformed) {
-        String name = parameters.text(parameter, otherwise);
+        String name = nameOrNull(parameters, parameter, malformed);
+        return name == null ? otherwise : name;
+    }
+
+    /** A name of 2 to 128 characters, or null when there is none. */
+    public static @Nullable String nameOrNull(Parameters parameters, String parameter, EcsErrorCode malformed) {
+        String name = parameters.textOrNull(parameter);
+        if (name == null) {
+            return null;
+        }
         boolean reserved = name.startsWith("acs:") || name.startsWith("aliyun");
         if (reserved || !NAME.matcher(name).matches()) {
             throw new ApiException(malformed);
@@ -28,10 +40,19 @@ public final class ImageWords {
         return name;
     }
 
-    /** A description of 2 to 256 characters, or empty when there is none. */
+    /** A description, or empty when there is none. */
     public static String description(Parameters parameters, String parameter, EcsErrorCode malformed) {
-        String text = parameters.text(parameter, "");
-        boolean sized = text.isEmpty() || (text.length() >= 2 && text.length() <= 256);
+        String text = descriptionOrNull(parameters, parameter, malformed);
+        return text == null ? "" : text;
+    }
+
+    /** A description of 2 to 256 characters, or null when there is none. */
+    public static @Nullable String descriptionOrNull(Parameters parameters, String parameter, EcsErrorCode malformed) {
+        String text = parameters.textOrNull(parameter);
+        if (text == null) {
+            return null;
+        }
+        boolean sized = text.length() >= 2 && text.length() <= 256;
         if (!sized || ADDRESS.matcher(text).lookingAt()) {
             throw new ApiException(malformed);
         }
@@ -58,11 +79,22 @@ public final class ImageWords {
         return tags;
     }
 
-    /** No installation has resource groups: one that is named does not exist. */
-    public static void requireNoResourceGroup(Parameters parameters) {
-        if (parameters.text("ResourceGroupId").isPresent()) {
+    /** A version of at most 40 characters, or null when there is none. */
+    public static @Nullable String version(Parameters parameters) {
+        String version = parameters.textOrNull("ImageVersion");
+        if (version != null && version.length() > VERSION) {
+            throw new ApiException(EcsErrorCode.IMAGE_VERSION_MALFORMED);
+        }
+        return version;
+    }
+
+    /** A resource group, or null when there is none. They are not kept here: any that could be one is taken for one. */
+    public static @Nullable String resourceGroup(Parameters parameters) {
+        String group = parameters.textOrNull("ResourceGroupId");
+        if (group != null && !RESOURCE_GROUP.matcher(group).matches()) {
             throw new ApiException(EcsErrorCode.RESOURCE_GROUP_NOT_FOUND);
         }
+        return group;
     }
 
     private static void requireWellFormed(Tag tag) {

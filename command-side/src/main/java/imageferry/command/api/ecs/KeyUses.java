@@ -44,6 +44,11 @@ public final class KeyUses {
         return masterKeys.serviceKey(call.caller(), call.origin());
     }
 
+    /** The caller's service key if it was made; it is made on first use. */
+    public Optional<KeyId> presentServiceKey(Call call) {
+        return names.resolve(call.caller(), KeyNames.SERVICE_ALIAS);
+    }
+
     /** Asks each key, always in the same order, so that two calls never wait for each other. */
     public void authorize(Collection<KeyId> keys, Call call, String action) {
         keys.stream().distinct().sorted(Comparator.comparing(KeyId::value)).forEach(key -> {

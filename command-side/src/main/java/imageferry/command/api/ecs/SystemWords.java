@@ -2,9 +2,11 @@ package imageferry.command.api.ecs;
 
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.Parameters;
 import imageferry.events.image.ImageAttributes;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller says of the system on an image's disks, and what is meant when nothing is said. */
 public final class SystemWords {
@@ -58,7 +60,19 @@ public final class SystemWords {
         String bootMode = architecture.equals("arm64")
                 ? parameters.oneOf("BootMode", EcsErrorCode.BOOT_MODE_UNSUPPORTED, "UEFI", "UEFI-Preferred")
                 : parameters.oneOf("BootMode", EcsErrorCode.BOOT_MODE_UNSUPPORTED, "BIOS", "UEFI", "UEFI-Preferred");
-        return new ImageAttributes(osType, platform, architecture, bootMode);
+        return new ImageAttributes(
+                osType,
+                platform,
+                architecture,
+                bootMode,
+                parameters.oneOfOrNull("LicenseType", EcsErrorCode.LICENSE_TYPE_UNSUPPORTED, "Auto", "Aliyun", "BYOL"),
+                word(parameters, "Features.ImdsSupport", "v1", "v2"),
+                word(parameters, "Features.NvmeSupport", "supported", "unsupported"),
+                word(parameters, "SecureBootOptions.SecureBootSupport", "supported", "unsupported"));
+    }
+
+    private static @Nullable String word(Parameters parameters, String name, String... words) {
+        return parameters.oneOfOrNull(name, GatewayErrorCode.INVALID_PARAMETER, words);
     }
 
     private static String platform(Parameters parameters, String usual) {

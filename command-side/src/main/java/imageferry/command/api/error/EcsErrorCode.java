@@ -22,6 +22,10 @@ public enum EcsErrorCode implements ErrorCode {
             400,
             "InvalidParameter",
             "The specified parameter \"DiskDeviceMapping\" is not valid: at most 16 data disks are allowed."),
+    DEFAULT_ENCRYPTION_NOT_MATCHED(
+            403,
+            "InvalidEncrypted.NotMatchDiskDefaultEncryption",
+            "The specified parameter Encrypted not match for your account default encryption settings."),
     DESCRIPTION_MALFORMED(400, "InvalidDescription.Malformed", "The specified description is wrongly formed."),
     DESTINATION_DESCRIPTION_MALFORMED(
             400, "InvalidDescription.Malformed", "The specified destination description is wrongly formed."),
@@ -74,8 +78,7 @@ public enum EcsErrorCode implements ErrorCode {
     IMAGE_COPY_FAILED(400, "IncorrectImageStatus", "The Image copy has been failed."),
     IMAGE_FAMILY_MALFORMED(400, "InvalidImageFamily.Malformed", "The specified ImageFamily is wrongly formed."),
     IMAGE_FORMAT_MALFORMED(400, "InvalidImageFormat.Malformed", "The specified Image Format is wrongly formed: %s"),
-    IMAGE_IS_CREATING(
-            403, "InvalidStatus.ImageIsCreating", "The specified image is creating, please try again later."),
+    IMAGE_IS_CREATING(403, "InvalidStatus.ImageIsCreating", "The specified image is creating, please try again later."),
     IMAGE_IS_EXPORTING(403, "ImageIsExporting", "The specified Image is exporting."),
     IMAGE_IS_IMPORTING(403, "ImageIsImporting", "The specified Image is importing."),
     IMAGE_NAME_MALFORMED(400, "InvalidImageName.Malformed", "The specified Image name is wrongly formed."),
@@ -103,8 +106,7 @@ public enum EcsErrorCode implements ErrorCode {
             "SizeExceed.Image",
             "The image exceeds the maximum size. You can use the CopySnapshot API to copy your snapshots of "
                     + "the image and then create a new image from them."),
-    IMAGE_STATUS_NOT_AVAILABLE(
-            403, "ImageStatus.NotAvailable", "The specified image status is not available."),
+    IMAGE_STATUS_NOT_AVAILABLE(403, "ImageStatus.NotAvailable", "The specified image status is not available."),
     IMAGE_USE_SHARED(
             403,
             "ImageUseShared",
@@ -137,9 +139,7 @@ public enum EcsErrorCode implements ErrorCode {
             "InvalidParameter.IsPublic",
             "The specified parameter IsPublic is not valid: community images are not offered here."),
     SHARE_OF_DEPRECATED(
-            403,
-            "OperationDenied.InvalidImageStatus",
-            "The specified image cannot be shared when it is deprecated."),
+            403, "OperationDenied.InvalidImageStatus", "The specified image cannot be shared when it is deprecated."),
     SHARE_ROLE_MISSING(
             403,
             "AssumeRoleError",
@@ -182,6 +182,7 @@ public enum EcsErrorCode implements ErrorCode {
             "The specified parameter DiskDeviceMapping.n.SnapshotId contains two or more system disk snapshots."),
     TAG_COUNT_EXCEEDED(403, "QuotaExceed.Tags", "The number of tags exceeds the limit (20)."),
     TAG_DUPLICATED(400, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key."),
+    TAG_FILTERS_TOO_MANY(400, "InvalidTagCount", "The specified tags are beyond the valid range: at most 20."),
     TAG_KEY_MALFORMED(400, "InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid."),
     TAG_MISMATCH(400, "InvalidTag.Mismatch", "The specified Tag.n.Key and Tag.n.Value are not match."),
     TAG_VALUE_MALFORMED(400, "InvalidTagValue.Malformed", "The specified Tag.n.Value is not valid."),

@@ -99,6 +99,15 @@ public final class Parameters {
         return number == null ? otherwise : number;
     }
 
+    /** One of the given words, exactly; null when absent. */
+    public @Nullable String oneOfOrNull(String name, ErrorCode otherwise, String... words) {
+        String value = values.get(name);
+        if (value != null && !List.of(words).contains(value)) {
+            throw new ApiException(otherwise, name);
+        }
+        return value;
+    }
+
     /** One of the given words, exactly; the first when absent. */
     public String oneOf(String name, ErrorCode otherwise, String... words) {
         String value = text(name, words[0]);

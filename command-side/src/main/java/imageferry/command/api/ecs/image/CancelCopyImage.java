@@ -5,8 +5,10 @@ import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.ParameterKind;
 import imageferry.command.copytask.CancelCopy;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.image.DiscardImage;
@@ -27,6 +29,23 @@ final class CancelCopyImage extends EcsAction {
     CancelCopyImage(RegionParameter regions, Commands commands) {
         this.regions = regions;
         this.commands = commands;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return ActionSpec.of("Cancels a copy: its image is gone at once and will never be available.")
+                .optional(
+                        "RegionId", ParameterKind.REGION_ID, "The destination; the installation's default when absent.")
+                .required("ImageId", ParameterKind.IMAGE_ID, "The image that the copy is making.")
+                .errors(
+                        EcsErrorCode.IMAGE_NOT_FOUND,
+                        EcsErrorCode.IMAGE_NOT_FROM_COPY,
+                        EcsErrorCode.IMAGE_COPY_COMPLETED,
+                        EcsErrorCode.IMAGE_COPY_FAILED,
+                        EcsErrorCode.IMAGE_NOT_COPYING,
+                        EcsErrorCode.REGION_NOT_FOUND)
+                .acceptance("D21", "F7", "I7")
+                .build();
     }
 
     @Override

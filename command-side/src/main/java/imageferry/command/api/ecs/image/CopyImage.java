@@ -2,17 +2,14 @@ package imageferry.command.api.ecs.image;
 
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.EcsLimits;
-import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.KeyUses;
-import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceIds;
-import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
-import imageferry.command.api.rpc.Parameters;
 import imageferry.command.content.PublishedContents;
 import imageferry.command.copytask.RequestCopy;
 import imageferry.command.dispatch.Commands;
@@ -22,12 +19,8 @@ import imageferry.command.image.SourceDisk;
 import imageferry.command.image.SourceImage;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
-import imageferry.command.region.Region;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.events.copytask.SnapshotCopy;
-import imageferry.events.copytask.VerificationPolicy;
-import imageferry.events.ids.CopyTaskId;
-import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.ImageDetails;
@@ -36,13 +29,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Accepts a copy of an image into a region, perhaps under another key (acceptance D, E). What may be copied and how, the source decides. */
 @Component
 final class CopyImage extends EcsAction {
-    private final RegionParameter regions;
+    private final CopyWishes wishes;
     private final ResourceIds ids;
     private final ImageClaims claims;
     private final KeyUses keys;
@@ -51,14 +43,14 @@ final class CopyImage extends EcsAction {
     private final Commands commands;
 
     CopyImage(
-            RegionParameter regions,
+            CopyWishes wishes,
             ResourceIds ids,
             ImageClaims claims,
             KeyUses keys,
             PublishedContents contents,
             EcsLimits limits,
             Commands commands) {
-        this.regions = regions;
+        this.wishes = wishes;
         this.ids = ids;
         this.claims = claims;
         this.keys = keys;
@@ -67,23 +59,13 @@ final class CopyImage extends EcsAction {
         this.commands = commands;
     }
 
-    /** The copy that a call asks for. */
-    private record Wish(
-            ImageId sourceId,
-            Region source,
-            ImageId destinationId,
-            Region destination,
-            ImageDetailsWish details,
-            boolean encrypted,
-            @Nullable KeyId keyId,
-            VerificationPolicy verification) {
-        CopyTaskId taskId() {
-            return CopyTaskId.of(destinationId);
-        }
-    }
-
     /** The disks of the new image, and the snapshots to copy for those that are not blank. */
     private record PlannedDisks(List<ImageDisk> disks, List<SnapshotCopy> snapshots) {}
+
+    @Override
+    public ActionSpec spec() {
+        return CopyImageSpec.SPEC;
+    }
 
     @Override
     public boolean takesClientToken() {
@@ -99,7 +81,7 @@ final class CopyImage extends EcsAction {
 
     @Override
     public Answer perform(Call call) {
-        Wish wish = read(call);
+        CopyWish wish = wishes.read(call);
         claims.claim(
                 call,
                 wish.destination().id(),
@@ -116,54 +98,7 @@ final class CopyImage extends EcsAction {
         return Answer.empty().with("ImageId", wish.destinationId().value());
     }
 
-    private Wish read(Call call) {
-        Parameters parameters = call.parameters();
-        String sourceId = parameters.required("ImageId");
-        Region source = regions.of(parameters, EcsErrorCode.SOURCE_REGION_NOT_FOUND);
-        Region destination = regions.named(
-                parameters.text("DestinationRegionId", source.id().value()), EcsErrorCode.DESTINATION_REGION_NOT_FOUND);
-        ImageId destinationId = ids.image(destination);
-        ImageDetailsWish details = new ImageDetailsWish(
-                ImageWords.name(
-                        parameters,
-                        "DestinationImageName",
-                        destinationId.value(),
-                        EcsErrorCode.DESTINATION_IMAGE_NAME_MALFORMED),
-                ImageWords.description(
-                        parameters, "DestinationDescription", EcsErrorCode.DESTINATION_DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters));
-        ImageWords.requireNoResourceGroup(parameters);
-        parameters.flagOrNull("DryRun");
-        return new Wish(
-                WrittenIds.image(sourceId),
-                source,
-                destinationId,
-                destination,
-                details,
-                encrypted(parameters),
-                keys.named(call),
-                verification(parameters));
-    }
-
-    private static boolean encrypted(Parameters parameters) {
-        boolean encrypted = parameters.flag("Encrypted");
-        if (!encrypted && parameters.text("KMSKeyId").isPresent()) {
-            throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
-        }
-        return encrypted;
-    }
-
-    /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */
-    private VerificationPolicy verification(Parameters parameters) {
-        return switch (parameters.text("Verification", "")) {
-            case "" -> limits.verification();
-            case "confirm" -> VerificationPolicy.CONFIRM;
-            case "read-back" -> VerificationPolicy.READ_BACK;
-            default -> throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, "Verification");
-        };
-    }
-
-    private SourceImage hold(Wish wish, Call call) {
+    private SourceImage hold(CopyWish wish, Call call) {
         KeyId serviceKey = wish.encrypted() && wish.keyId() == null ? keys.serviceKey(call) : null;
         return commands.ask(
                 SourceImage.class,
@@ -194,7 +129,7 @@ final class CopyImage extends EcsAction {
                 name());
     }
 
-    private PlannedDisks plan(Wish wish, SourceImage source) {
+    private PlannedDisks plan(CopyWish wish, SourceImage source) {
         List<ImageDisk> disks = new ArrayList<>();
         List<SnapshotCopy> snapshots = new ArrayList<>();
         for (SourceDisk disk : source.disks()) {
@@ -210,7 +145,7 @@ final class CopyImage extends EcsAction {
         return new PlannedDisks(disks, snapshots);
     }
 
-    private void request(Wish wish, SourceImage source, Call call) {
+    private void request(CopyWish wish, SourceImage source, Call call) {
         PlannedDisks planned = plan(wish, source);
         ImageDetails details = wish.details().with(source.details().attributes());
         commands.send(

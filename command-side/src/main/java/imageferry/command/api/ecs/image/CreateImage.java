@@ -9,6 +9,7 @@ import imageferry.command.api.ecs.SystemWords;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.Parameters;
@@ -41,6 +42,11 @@ final class CreateImage extends EcsAction {
         this.ids = ids;
         this.claims = claims;
         this.commands = commands;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return CreateImageSpec.SPEC;
     }
 
     @Override
@@ -89,15 +95,14 @@ final class CreateImage extends EcsAction {
     }
 
     private static ImageDetailsWish details(Parameters parameters, ImageId image) {
-        ImageWords.name(parameters, "ImageFamily", image.value(), EcsErrorCode.IMAGE_FAMILY_MALFORMED);
-        if (parameters.text("ImageVersion", "").length() > 40) {
-            throw new ApiException(EcsErrorCode.IMAGE_VERSION_MALFORMED);
-        }
-        ImageWords.requireNoResourceGroup(parameters);
+        parameters.oneOfOrNull("DetectionStrategy", GatewayErrorCode.INVALID_PARAMETER, "Standard");
         return new ImageDetailsWish(
                 ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
                 ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters));
+                ImageWords.tags(parameters),
+                ImageWords.nameOrNull(parameters, "ImageFamily", EcsErrorCode.IMAGE_FAMILY_MALFORMED),
+                ImageWords.version(parameters),
+                ImageWords.resourceGroup(parameters));
     }
 
     /** Always in the same order, so that two calls never wait for each other. */

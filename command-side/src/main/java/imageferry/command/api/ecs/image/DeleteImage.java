@@ -4,9 +4,12 @@ import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
+import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.ParameterKind;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.image.ReleasedSnapshots;
 import imageferry.command.snapshot.UnpinSnapshot;
@@ -26,6 +29,25 @@ final class DeleteImage extends EcsAction {
     DeleteImage(RegionParameter regions, Commands commands) {
         this.regions = regions;
         this.commands = commands;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return ActionSpec.of("Deletes an image of one's own; its snapshots stay.")
+                .region()
+                .required("ImageId", ParameterKind.IMAGE_ID, "An image that nothing is making, copying or exporting.")
+                .optional("Force", ParameterKind.FLAG, "Deletes it although instances use it.")
+                .dryRun()
+                .errors(
+                        EcsErrorCode.IMAGE_NOT_FOUND,
+                        EcsErrorCode.IMAGE_USE_SHARED,
+                        EcsErrorCode.IMAGE_BEING_COPIED,
+                        EcsErrorCode.IMAGE_BEING_COPIED_FROM,
+                        EcsErrorCode.IMAGE_IS_IMPORTING,
+                        EcsErrorCode.IMAGE_IS_EXPORTING,
+                        EcsErrorCode.REGION_NOT_FOUND)
+                .acceptance("F7", "I10")
+                .build();
     }
 
     @Override

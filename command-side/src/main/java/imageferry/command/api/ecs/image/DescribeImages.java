@@ -5,6 +5,7 @@ import imageferry.command.api.ecs.Pages;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.events.ids.RegionId;
@@ -24,6 +25,11 @@ final class DescribeImages extends EcsAction {
     DescribeImages(RegionParameter regions, ReadSide readSide) {
         this.regions = regions;
         this.readSide = readSide;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return DescribeImagesSpec.SPEC;
     }
 
     @Override

@@ -57,7 +57,9 @@ public record DiskWish(
 
     private static @Nullable Integer size(Parameters mapping) {
         try {
-            return mapping.numberOrNull("Size", 1, MOST_GIB);
+            // Terraform sends 0 for a size that nobody gave.
+            Integer size = mapping.numberOrNull("Size", 0, MOST_GIB);
+            return size != null && size == 0 ? null : size;
         } catch (ApiException e) {
             ApiException unsupported = new ApiException(EcsErrorCode.SIZE_UNSUPPORTED);
             unsupported.initCause(e);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the filters of DescribeImages. All that are given must hold. */
@@ -58,16 +59,10 @@ final class ImageFilters {
     private Optional<ImageQuery> query(Call call, RegionId region) {
         Set<ImageState> states = states();
         Set<Ownership> ownership = ownership();
-        boolean featured = featuresPossible();
+        Optional<AccountId> owner = written("ImageOwnerId", AccountId::valueOf);
+        Optional<SnapshotId> snapshot = written("SnapshotId", SnapshotId::valueOf);
+        boolean possible = featuresPossible() && !states.isEmpty() && !ownership.isEmpty();
         Map<String, Instant> created = created();
-        Optional<SnapshotId> snapshot =
-                parameters.text("SnapshotId").flatMap(text -> WrittenIds.wellFormed(text, SnapshotId::valueOf));
-        boolean snapshotKnown =
-                snapshot.isPresent() || parameters.text("SnapshotId").isEmpty();
-        Optional<AccountId> owner = owner();
-        boolean ownerKnown =
-                owner.isPresent() || parameters.text("ImageOwnerId").isEmpty();
-        boolean possible = !ownership.isEmpty() && ownerKnown && featured && snapshotKnown && !states.isEmpty();
         ImageQuery query = new ImageQuery(
                 call.caller(),
                 region,
@@ -85,7 +80,17 @@ final class ImageFilters {
                 created.get("CreationStartTime"),
                 created.get("CreationEndTime"),
                 Pages.of(parameters));
-        return possible ? Optional.of(query) : Optional.empty();
+        return Optional.of(query)
+                .filter(asked -> possible && written("ImageOwnerId", owner) && written("SnapshotId", snapshot));
+    }
+
+    private <T> Optional<T> written(String name, Function<String, T> id) {
+        return parameters.text(name).flatMap(text -> WrittenIds.wellFormed(text, id));
+    }
+
+    /** False when the text that the caller wrote can be no id, so that nothing matches. */
+    private boolean written(String name, Optional<?> read) {
+        return read.isPresent() || parameters.text(name).isEmpty();
     }
 
     private Set<ImageState> states() {
@@ -141,10 +146,6 @@ final class ImageFilters {
             case "others" -> community ? EnumSet.noneOf(Ownership.class) : EnumSet.of(Ownership.SHARED);
             default -> EnumSet.noneOf(Ownership.class);
         };
-    }
-
-    private Optional<AccountId> owner() {
-        return parameters.text("ImageOwnerId").flatMap(text -> WrittenIds.wellFormed(text, AccountId::valueOf));
     }
 
     /** Filters by what no image here has match nothing. */

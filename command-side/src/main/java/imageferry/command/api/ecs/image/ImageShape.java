@@ -63,18 +63,20 @@ final class ImageShape {
                 .with("LicenseType", Objects.requireNonNullElse(system.licenseType(), ""))
                 .with("ResourceGroupId", Objects.requireNonNullElse(details.resourceGroupId(), ""))
                 .with("Usage", "none")
-                .with(
-                        "Features",
-                        Answer.empty()
-                                .with("NvmeSupport", Objects.requireNonNullElse(system.nvmeSupport(), "unsupported"))
-                                .with("ImdsSupport", Objects.requireNonNullElse(system.imdsSupport(), "v1")))
-                .with(
-                        "SecureBootOptions",
-                        Answer.empty()
-                                .with(
-                                        "SecureBootSupport",
-                                        Objects.requireNonNullElse(system.secureBootSupport(), "unsupported")))
+                .with("Features", features(system))
+                .with("SecureBootOptions", secureBoot(system))
                 .with("DetectionOptions", Answer.empty().withList("Items", "Item", List.of(), item -> item));
+    }
+
+    private static Answer features(ImageAttributes system) {
+        return Answer.empty()
+                .with("NvmeSupport", Objects.requireNonNullElse(system.nvmeSupport(), "unsupported"))
+                .with("ImdsSupport", Objects.requireNonNullElse(system.imdsSupport(), "v1"));
+    }
+
+    private static Answer secureBoot(ImageAttributes system) {
+        String support = Objects.requireNonNullElse(system.secureBootSupport(), "unsupported");
+        return Answer.empty().with("SecureBootSupport", support);
     }
 
     private static Answer disk(ImageDiskView view) {

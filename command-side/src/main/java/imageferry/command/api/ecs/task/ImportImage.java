@@ -55,8 +55,6 @@ final class ImportImage extends EcsAction {
         ImageId image = ids.image(region);
         ImageAttributes attributes = SystemWords.ofImport(parameters);
         ImageDetailsWish details = details(parameters, image);
-        ImageWords.requireNoResourceGroup(parameters);
-        parameters.oneOf("LicenseType", EcsErrorCode.LICENSE_TYPE_UNSUPPORTED, "Auto", "Aliyun", "BYOL");
         boolean dryRun = parameters.flag("DryRun");
         List<ImportDisk> found = disks.of(call.caller(), parameters, region);
         claims.claim(
@@ -80,7 +78,10 @@ final class ImportImage extends EcsAction {
         return new ImageDetailsWish(
                 ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
                 ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters));
+                ImageWords.tags(parameters),
+                null,
+                null,
+                ImageWords.resourceGroup(parameters));
     }
 
     private ImageTaskId request(Call call, Region region, ImageId image, ImageDetails details, List<ImportDisk> found) {
