@@ -62,17 +62,6 @@ import imageferry.events.scrub.ScrubEvent.ScrubRequested;
 import imageferry.events.scrub.ScrubEvent.ScrubStopped;
 import imageferry.events.scrub.ScrubScope;
 import imageferry.events.snapshot.ContentRoot;
-import imageferry.events.snapshot.Lineage;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
-import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import imageferry.events.store.StoreDoubt;
 import imageferry.events.store.StoreEvent.StoreAccepted;
 import imageferry.events.store.StoreEvent.StoreDoubted;
@@ -98,10 +87,10 @@ public final class SampleEvents {
     public static final KeyId KEY = new KeyId("7906979c-8e06-46a2-be2d-68e3ccbc0001");
 
     private static final KeyVersionId KEY_VERSION = new KeyVersionId("2ab1a983-7072-4bbc-a582-584b5bd80001");
-    private static final Encryption ENCRYPTION = new Encryption(KEY, KEY_VERSION, "dk-0001", 1);
+    static final Encryption ENCRYPTION = new Encryption(KEY, KEY_VERSION, "dk-0001", 1);
     private static final ContentRoot ROOT = new ContentRoot("0a".repeat(32));
-    private static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
-    private static final ByteCounts BYTES =
+    static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
+    static final ByteCounts BYTES =
             new ByteCounts(4_294_967_296L, 1_073_741_824L, 2_147_483_648L, 1_073_741_824L);
     static final int SIZE_GIB = 4;
     private static final String REFUSAL = "IMAGE_NOT_FOUND";
@@ -113,7 +102,7 @@ public final class SampleEvents {
         return Stream.of(
                         SampleImageEvents.all(),
                         copyTask(),
-                        snapshot(),
+                        SampleSnapshots.all(),
                         imageTask(),
                         key(),
                         account(),
@@ -151,30 +140,6 @@ public final class SampleEvents {
                 new CopyCancelRequested(COPY_TASK),
                 new CopyCancelled(COPY_TASK, new CancelReceipt(1_073_741_824L, 1, 1, 256, 1_074_790_400L)),
                 new CopyFailed(COPY_TASK, FailureReason.KEY_UNUSABLE, "The key was destroyed"));
-    }
-
-    private static List<DomainEvent> snapshot() {
-        return List.of(
-                new SnapshotOpened(
-                        COPIED_SNAPSHOT,
-                        ACCOUNT,
-                        SHANGHAI,
-                        DiskType.SYSTEM,
-                        BYTES.planned(),
-                        Lineage.copyOf(SNAPSHOT, HANGZHOU),
-                        KEY,
-                        30),
-                new SnapshotAccomplished(
-                        COPIED_SNAPSHOT, COPIED_ROOT, "manifests/s-uf6abcdefghijklmnopq.1", ENCRYPTION, 1_074_790_400L),
-                new SnapshotFailed(COPIED_SNAPSHOT, FailureReason.STORE_FULL, "The region's store is full"),
-                new SnapshotPinned(SNAPSHOT, IMAGE),
-                new SnapshotUnpinned(SNAPSHOT, IMAGE),
-                new SnapshotDiscarded(COPIED_SNAPSHOT),
-                new SnapshotDeleted(SNAPSHOT),
-                new SnapshotDigestRead(SNAPSHOT, "0c".repeat(32)),
-                new SnapshotDamageFound(
-                        SNAPSHOT, SCRUB, 2, "Block 17 of " + SNAPSHOT + " at byte 71303168 is not there"),
-                new SnapshotFoundWhole(SNAPSHOT, SCRUB));
     }
 
     private static List<DomainEvent> imageTask() {

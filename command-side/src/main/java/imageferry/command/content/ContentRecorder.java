@@ -5,6 +5,7 @@ import imageferry.events.key.Encryption;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import org.axonframework.config.ProcessingGroup;
@@ -60,6 +61,11 @@ class ContentRecorder {
 
     @EventHandler
     void on(SnapshotDeleted event) {
+        over(event.snapshotId());
+    }
+
+    @EventHandler
+    void on(SnapshotExpired event) {
         over(event.snapshotId());
     }
 

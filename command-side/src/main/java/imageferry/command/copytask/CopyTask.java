@@ -32,7 +32,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * One copy of one image: counts its snapshots, accepts progress, and decides between completion, cancel and failure. Exactly
+ * One copy of one image or of one snapshot alone: counts its snapshots, accepts progress, and decides between completion, cancel and failure. Exactly
  * one of CopyCompleted, CopyCancelled and CopyFailed ends it. Which command is taken in which status stands in
  * {@link CopyTaskTransitions}.
  */
@@ -155,6 +155,13 @@ class CopyTask {
                     callers ? whyNotCancelled() : RefusalReason.IMAGE_NOT_FOUND, "cancel an own copy before Sealing");
         }
         apply(new CopyCancelRequested(taskId));
+    }
+
+    @CommandHandler
+    void handle(AbandonCopy command) {
+        if (allows(CopyCancelRequested.class)) {
+            apply(new CopyCancelRequested(taskId));
+        }
     }
 
     @CommandHandler

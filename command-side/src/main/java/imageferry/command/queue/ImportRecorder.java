@@ -5,11 +5,13 @@ import imageferry.command.sweep.Drafts;
 import imageferry.events.EventMetadata;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.ImageTaskId;
+import imageferry.events.ids.SnapshotId;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import java.time.Duration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -64,9 +66,18 @@ class ImportRecorder {
 
     @EventHandler
     void on(SnapshotDeleted event, @MetaDataValue(EventMetadata.CORRELATION_ID) String correlation) {
-        contents.domainOf(event.snapshotId())
+        sweepAfter(event.snapshotId(), correlation);
+    }
+
+    @EventHandler
+    void on(SnapshotExpired event, @MetaDataValue(EventMetadata.CORRELATION_ID) String correlation) {
+        sweepAfter(event.snapshotId(), correlation);
+    }
+
+    private void sweepAfter(SnapshotId snapshot, String correlation) {
+        contents.domainOf(snapshot)
                 .ifPresent(domain -> jobs.addSweep(
-                        event.snapshotId(),
+                        snapshot,
                         domain.accountId(),
                         domain.regionId(),
                         domain.dataKeyId(),

@@ -5,29 +5,27 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.ids.AccountId;
-import imageferry.events.ids.ImageId;
-import imageferry.events.ids.KeyId;
-import imageferry.events.ids.RegionId;
-import imageferry.events.ids.SnapshotId;
-import imageferry.events.image.DiskType;
+import imageferry.events.ids.CopyTaskId;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAttributesChanged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHoldReleased;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
-import java.util.HashSet;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Which command is taken in which status stands in {@link SnapshotTransitions}.
  */
 @Aggregate
-class Snapshot {
-    @AggregateIdentifier
-    private SnapshotId snapshotId;
-
-    private SnapshotStatus status;
-    private AccountId accountId;
-    private RegionId regionId;
-    private DiskType diskType;
-    private long sizeBytes;
-    private @Nullable KeyId keyId;
-
-    /** The image that it is being written for: that image's end is no reason to keep it. */
-    private @Nullable ImageId begunFor;
-
-    /** Whether the last scrub that told anything found something at fault. */
-    private boolean damaged;
-
-    private final Set<ImageId> pinnedBy = new HashSet<>();
-
-    @SuppressWarnings("NullAway.Init")
+class Snapshot extends SnapshotState {
     Snapshot() {}
 
     @CommandHandler
@@ -74,7 +53,8 @@ class Snapshot {
                 command.sizeBytes(),
                 command.lineage(),
                 command.keyId(),
-                command.retentionDays()));
+                command.retentionDays(),
+                command.attributes()));
         if (command.imageId() != null) {
             apply(new SnapshotPinned(command.snapshotId(), command.imageId()));
         }
@@ -104,8 +84,8 @@ class Snapshot {
         if (!allows(SnapshotDiscarded.class)) {
             return;
         }
-        if (pinnedBy.stream().anyMatch(image -> !image.equals(begunFor))) {
-            throw refused(RefusalReason.SNAPSHOT_USED_BY_IMAGE, "discard a snapshot that no other image is made of");
+        if (!heldBy.isEmpty() || pinnedBy.stream().anyMatch(image -> !image.equals(begunFor))) {
+            throw refused(RefusalReason.SNAPSHOT_USED_BY_IMAGE, "discard a snapshot that nothing else is made of");
         }
         apply(new SnapshotDiscarded(snapshotId));
     }
@@ -130,17 +110,96 @@ class Snapshot {
         }
     }
 
-    /** A failed snapshot can be deleted whoever began it; the content of an image cannot. */
+    /** A failed snapshot can be deleted whoever began it; the content of an image, and what is being copied, cannot. */
     @CommandHandler
-    void handle(DeleteSnapshot command) {
+    ReleasedCopy handle(DeleteSnapshot command) {
         requireKnownTo(command.caller());
-        if (!allows(SnapshotDeleted.class)) {
-            throw refused(RefusalReason.SNAPSHOT_NOT_READY, "delete a snapshot that is not being written");
+        if (status == SnapshotStatus.PROGRESSING) {
+            return stopWriting();
         }
         if (status == SnapshotStatus.ACCOMPLISHED && !pinnedBy.isEmpty()) {
             throw refused(RefusalReason.SNAPSHOT_USED_BY_IMAGE, "delete a snapshot that no image is made of");
         }
+        if (!heldBy.isEmpty()) {
+            throw refused(RefusalReason.SNAPSHOT_BEING_COPIED_FROM, "delete a snapshot that no copy reads");
+        }
         apply(new SnapshotDeleted(snapshotId));
+        return new ReleasedCopy(null);
+    }
+
+    /** What is written for an image ends with the image's own copy or import. */
+    private ReleasedCopy stopWriting() {
+        if (!copy || begunFor != null) {
+            throw refused(RefusalReason.SNAPSHOT_NOT_READY, "delete a snapshot that is not being written for an image");
+        }
+        apply(new SnapshotDiscarded(snapshotId));
+        return new ReleasedCopy(CopyTaskId.of(snapshotId));
+    }
+
+    /** One copy into a region at a time; whether it may be plain, and its key ({@link HoldSnapshotForCopy#destinationKey}). */
+    @CommandHandler
+    SourceSnapshot handle(HoldSnapshotForCopy command) {
+        requireKnownTo(command.caller());
+        if (!regionId.equals(command.regionId())) {
+            throw refused(RefusalReason.SNAPSHOT_NOT_FOUND, "find the snapshot in " + command.regionId());
+        }
+        requireAccomplished("copy an accomplished snapshot");
+        if (regionId.equals(command.destinationRegionId())) {
+            throw refused(RefusalReason.COPY_TO_SAME_REGION, "copy a snapshot to another region");
+        }
+        if (command.keyId() != null && !command.encrypted()) {
+            throw refused(RefusalReason.KEY_WITHOUT_ENCRYPTION, "encrypt a copy that a key is named for");
+        }
+        if (keyId != null && !command.encrypted()) {
+            throw refused(RefusalReason.COPY_WOULD_DECRYPT, "encrypt the copy of an encrypted snapshot");
+        }
+        if (heldBy.containsValue(command.destinationRegionId())) {
+            throw refused(RefusalReason.COPY_CONFLICT, "make one copy of a snapshot into a region at a time");
+        }
+        apply(new SnapshotHeldForCopy(snapshotId, command.copyTaskId(), command.destinationRegionId()));
+        return new SourceSnapshot(diskType, sizeBytes, keyId, command.destinationKey(keyId));
+    }
+
+    @CommandHandler
+    void handle(ReleaseSnapshotHold command) {
+        if (heldBy.containsKey(command.copyTaskId())) {
+            apply(new SnapshotHoldReleased(snapshotId, command.copyTaskId()));
+        }
+    }
+
+    /** What is kept for ever is never kept for less. */
+    @CommandHandler
+    void handle(ChangeSnapshotAttributes command) {
+        requireKnownTo(command.caller());
+        Integer days = command.retentionDays();
+        if (days != null && (retentionDays == null || days < retentionDays)) {
+            throw refused(RefusalReason.SNAPSHOT_RETENTION_SHORTENED, "keep a snapshot at least as long as before");
+        }
+        String name = changed(command.name(), attributes.name());
+        String description = changed(command.description(), attributes.description());
+        if (name != null || description != null) {
+            apply(new SnapshotAttributesChanged(snapshotId, name, description));
+        }
+        if (days != null && !days.equals(retentionDays)) {
+            apply(new SnapshotRetentionExtended(snapshotId, days));
+        }
+    }
+
+    private static @Nullable String changed(@Nullable String wished, String before) {
+        return before.equals(wished) ? null : wished;
+    }
+
+    @DeadlineHandler(deadlineName = ExpireSnapshot.DEADLINE)
+    void on(ExpireSnapshot due) {
+        handle(due);
+    }
+
+    @CommandHandler
+    void handle(ExpireSnapshot command) {
+        boolean free = pinnedBy.isEmpty() && heldBy.isEmpty();
+        if (allows(SnapshotExpired.class) && free && overdue(command.now())) {
+            apply(new SnapshotExpired(snapshotId));
+        }
     }
 
     @CommandHandler
@@ -168,50 +227,6 @@ class Snapshot {
         } else if (damaged) {
             apply(new SnapshotFoundWhole(snapshotId, command.scrubId()));
         }
-    }
-
-    @EventSourcingHandler
-    void on(SnapshotDamageFound event) {
-        damaged = true;
-        move(event);
-    }
-
-    @EventSourcingHandler
-    void on(SnapshotFoundWhole event) {
-        damaged = false;
-        move(event);
-    }
-
-    @EventSourcingHandler
-    void on(SnapshotOpened event) {
-        snapshotId = event.snapshotId();
-        accountId = event.accountId();
-        regionId = event.regionId();
-        diskType = event.diskType();
-        sizeBytes = event.sizeBytes();
-        keyId = event.keyId();
-        status = SnapshotStatus.PROGRESSING;
-    }
-
-    @EventSourcingHandler
-    void on(SnapshotPinned event) {
-        pinnedBy.add(event.imageId());
-        if (status == SnapshotStatus.PROGRESSING) {
-            begunFor = event.imageId();
-        }
-        move(event);
-    }
-
-    @EventSourcingHandler
-    void on(SnapshotUnpinned event) {
-        pinnedBy.remove(event.imageId());
-        move(event);
-    }
-
-    /** Everything else changes the status alone. */
-    @EventSourcingHandler
-    void move(SnapshotEvent event) {
-        status = SnapshotTransitions.after(status, event);
     }
 
     SnapshotStatus status() {

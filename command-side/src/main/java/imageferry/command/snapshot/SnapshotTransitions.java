@@ -4,18 +4,24 @@ import static imageferry.command.snapshot.SnapshotStatus.ACCOMPLISHED;
 import static imageferry.command.snapshot.SnapshotStatus.DELETED;
 import static imageferry.command.snapshot.SnapshotStatus.FAILED;
 import static imageferry.command.snapshot.SnapshotStatus.PROGRESSING;
+import static java.util.Map.entry;
 
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAttributesChanged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHoldReleased;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import java.util.Map;
 
@@ -29,21 +35,32 @@ final class SnapshotTransitions {
             Map.of(
                     SnapshotPinned.class, PROGRESSING,
                     SnapshotUnpinned.class, PROGRESSING,
+                    SnapshotAttributesChanged.class, PROGRESSING,
+                    SnapshotRetentionExtended.class, PROGRESSING,
                     SnapshotAccomplished.class, ACCOMPLISHED,
                     SnapshotFailed.class, FAILED,
                     SnapshotDiscarded.class, DELETED),
             ACCOMPLISHED,
-            Map.of(
-                    SnapshotPinned.class, ACCOMPLISHED,
-                    SnapshotUnpinned.class, ACCOMPLISHED,
-                    SnapshotDigestRead.class, ACCOMPLISHED,
-                    SnapshotContentRead.class, ACCOMPLISHED,
-                    SnapshotDamageFound.class, ACCOMPLISHED,
-                    SnapshotFoundWhole.class, ACCOMPLISHED,
-                    SnapshotDiscarded.class, DELETED,
-                    SnapshotDeleted.class, DELETED),
+            Map.ofEntries(
+                    entry(SnapshotPinned.class, ACCOMPLISHED),
+                    entry(SnapshotUnpinned.class, ACCOMPLISHED),
+                    entry(SnapshotHeldForCopy.class, ACCOMPLISHED),
+                    entry(SnapshotHoldReleased.class, ACCOMPLISHED),
+                    entry(SnapshotAttributesChanged.class, ACCOMPLISHED),
+                    entry(SnapshotRetentionExtended.class, ACCOMPLISHED),
+                    entry(SnapshotDigestRead.class, ACCOMPLISHED),
+                    entry(SnapshotContentRead.class, ACCOMPLISHED),
+                    entry(SnapshotDamageFound.class, ACCOMPLISHED),
+                    entry(SnapshotFoundWhole.class, ACCOMPLISHED),
+                    entry(SnapshotExpired.class, DELETED),
+                    entry(SnapshotDiscarded.class, DELETED),
+                    entry(SnapshotDeleted.class, DELETED)),
             FAILED,
-            Map.of(SnapshotDeleted.class, DELETED),
+            Map.of(
+                    SnapshotAttributesChanged.class, FAILED,
+                    SnapshotRetentionExtended.class, FAILED,
+                    SnapshotExpired.class, DELETED,
+                    SnapshotDeleted.class, DELETED),
             DELETED,
             Map.of());
 

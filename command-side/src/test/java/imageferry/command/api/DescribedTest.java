@@ -25,6 +25,7 @@ import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
 import imageferry.events.readside.TagCondition;
 import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -91,10 +92,12 @@ class DescribedTest {
                 Lineage.IMPORTED,
                 SnapshotState.ACCOMPLISHED,
                 100,
+                null,
                 KEY,
                 null,
                 null,
                 Set.of(IMAGE),
+                SnapshotAttributes.NONE,
                 CREATED,
                 CREATED);
     }
@@ -208,7 +211,7 @@ class DescribedTest {
         assertThat(query.usedByImage()).isTrue();
         assertThat(client.ecs("DescribeSnapshots", "MaxResults", "1").body().has("NextToken"))
                 .isFalse();
-        client.ecs("DescribeSnapshots", "SnapshotIds", "[]", "NextToken", "p3", "MaxResults", "20");
+        client.ecs("DescribeSnapshots", "SnapshotIds", "[]", "PageNumber", "3", "PageSize", "20");
         assertThat(Objects.requireNonNull(views.snapshotQuery).snapshotIds()).isEmpty();
         assertThat(Objects.requireNonNull(views.snapshotQuery).paging().offset())
                 .isEqualTo(40);

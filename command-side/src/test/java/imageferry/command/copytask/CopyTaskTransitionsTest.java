@@ -85,6 +85,9 @@ class CopyTaskTransitionsTest extends TransitionsContract<CopyTask, CopyTaskStat
                         .refused(COPY_COMPLETED, Set.of(COMPLETED))
                         .refused(COPY_ALREADY_FAILED, Set.of(FAILED))
                         .refused(IMAGE_NOT_FOUND, Set.of(CANCELLING, CANCELLED)),
+                on(SampleCopy.abandon())
+                        .emits(BEFORE_SEALING, CopyCancelRequested.class)
+                        .harmlessElsewhere(),
                 on(SampleCopy.completeCancellation())
                         .emits(Set.of(CANCELLING), CopyCancelled.class)
                         .harmless(Set.of(CANCELLED))

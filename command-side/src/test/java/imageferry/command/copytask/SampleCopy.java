@@ -105,6 +105,10 @@ final class SampleCopy {
         return new CancelCopy(TASK, OWNER, SHANGHAI);
     }
 
+    static AbandonCopy abandon() {
+        return new AbandonCopy(TASK);
+    }
+
     static CompleteCancellation completeCancellation() {
         return new CompleteCancellation(TASK, RECEIPT);
     }

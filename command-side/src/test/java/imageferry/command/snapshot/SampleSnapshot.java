@@ -2,19 +2,27 @@ package imageferry.command.snapshot;
 
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
+import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotAttributes;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plain system disk snapshot that is being imported for an image, its commands and its events. */
 final class SampleSnapshot {
@@ -40,7 +48,52 @@ final class SampleSnapshot {
     static final SnapshotDamageFound DAMAGE_FOUND = new SnapshotDamageFound(SNAPSHOT, SCRUB, 1, WHY);
     static final SnapshotDiscarded DISCARDED = new SnapshotDiscarded(SNAPSHOT);
 
+    static final SnapshotAttributes ATTRIBUTES = new SnapshotAttributes("daily", "of the web server", null, List.of());
+
+    /** The copy of a snapshot alone, kept for a week. */
+    static final SnapshotOpened COPY_OPENED = new SnapshotOpened(
+            SNAPSHOT,
+            OWNER,
+            HANGZHOU,
+            DiskType.SYSTEM,
+            SIZE,
+            Lineage.copyOf(new SnapshotId("s-uf600000000000000000"), SHANGHAI),
+            null,
+            7,
+            ATTRIBUTES);
+
+    static final CopyTaskId COPY = new CopyTaskId("ct-uf600000000000000000");
+    static final KeyId KEY = new KeyId("key-hzz00000000000000000");
+    static final KeyId OTHER_KEY = new KeyId("key-hzz00000000000000001");
+    static final KeyId SERVICE_KEY = new KeyId("key-hzz00000000000000002");
+    static final SnapshotHeldForCopy HELD = new SnapshotHeldForCopy(SNAPSHOT, COPY, SHANGHAI);
+
     private SampleSnapshot() {}
+
+    static HoldSnapshotForCopy hold() {
+        return hold(false, null);
+    }
+
+    static HoldSnapshotForCopy hold(boolean encrypted, @Nullable KeyId key) {
+        return new HoldSnapshotForCopy(SNAPSHOT, COPY, OWNER, HANGZHOU, SHANGHAI, encrypted, key, SERVICE_KEY);
+    }
+
+    static ReleaseSnapshotHold release() {
+        return new ReleaseSnapshotHold(SNAPSHOT, COPY);
+    }
+
+    static ChangeSnapshotAttributes change() {
+        return change("weekly", "", null);
+    }
+
+    static ChangeSnapshotAttributes change(
+            @Nullable String name, @Nullable String description, @Nullable Integer days) {
+        return new ChangeSnapshotAttributes(SNAPSHOT, OWNER, name, description, days);
+    }
+
+    static ExpireSnapshot expireInAWeek() {
+        return new ExpireSnapshot(SNAPSHOT, Instant.now().plus(Duration.ofDays(7)).plusSeconds(60));
+    }
 
     static OpenSnapshot open() {
         return new OpenSnapshot(SNAPSHOT, OWNER, HANGZHOU, DiskType.SYSTEM, SIZE, Lineage.IMPORTED, null, null, IMAGE);

@@ -13,12 +13,14 @@ import imageferry.command.support.Rule;
 import imageferry.command.support.TransitionsContract;
 import imageferry.events.snapshot.SnapshotEvent;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAttributesChanged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotContentRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import java.util.List;
@@ -63,6 +65,15 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
                         .refused(SNAPSHOT_USED_BY_IMAGE, Set.of(ACCOMPLISHED))
                         .emits(Set.of(FAILED), SnapshotDeleted.class)
                         .refused(SNAPSHOT_NOT_FOUND, Set.of(DELETED)),
+                on(SampleSnapshot.hold())
+                        .emits(Set.of(ACCOMPLISHED), SnapshotHeldForCopy.class)
+                        .refused(SNAPSHOT_NOT_READY, Set.of(PROGRESSING, FAILED))
+                        .refused(SNAPSHOT_NOT_FOUND, Set.of(DELETED)),
+                on(SampleSnapshot.release()).harmlessElsewhere(),
+                on(SampleSnapshot.change())
+                        .emits(Set.of(PROGRESSING, ACCOMPLISHED, FAILED), SnapshotAttributesChanged.class)
+                        .refused(SNAPSHOT_NOT_FOUND, Set.of(DELETED)),
+                on(SampleSnapshot.expireInAWeek()).harmlessElsewhere(),
                 on(SampleSnapshot.foundDamaged())
                         .emits(Set.of(ACCOMPLISHED), SnapshotDamageFound.class)
                         .harmlessElsewhere(),
@@ -83,6 +94,22 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
                 new Visit<>(
                         List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED, SampleSnapshot.DAMAGE_FOUND),
                         SampleSnapshot.foundWhole()),
+                new Visit<>(
+                        List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED, SampleSnapshot.HELD),
+                        SampleSnapshot.release()),
+                new Visit<>(List.of(SampleSnapshot.COPY_OPENED), SampleSnapshot.delete()),
+                new Visit<>(List.of(SampleSnapshot.COPY_OPENED), SampleSnapshot.change(null, null, 8)),
+                new Visit<>(
+                        List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.ACCOMPLISHED),
+                        SampleSnapshot.change(null, null, 8)),
+                new Visit<>(
+                        List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.FAILED),
+                        SampleSnapshot.change(null, null, 8)),
+                new Visit<>(
+                        List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.ACCOMPLISHED),
+                        SampleSnapshot.expireInAWeek()),
+                new Visit<>(
+                        List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.FAILED), SampleSnapshot.expireInAWeek()),
                 new Visit<>(List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED), SampleSnapshot.delete()));
     }
 

@@ -6,24 +6,30 @@ import static imageferry.query.rows.Columns.time;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
+import imageferry.events.snapshot.SnapshotAttributes;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAttributesChanged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDamageFound;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import imageferry.query.json.EventJson;
 import imageferry.query.position.IgnoredEvents;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +39,10 @@ import org.springframework.stereotype.Component;
 public class SnapshotProjection {
     private static final String INSERT = """
             insert into query.snapshot (snapshot_id, account_id, region_id, disk_type, size_bytes, lineage, key_id,
-                retention_days, state, created_at, modified_at, gone, last_sequence)
+                retention_days, name, description, resource_group_id, tags, state, created_at, modified_at, gone,
+                last_sequence)
             values (:snapshot, :account, :region, :diskType, :size, cast(:lineage as jsonb), :key, :retention,
-                'PROGRESSING', :time, :time,
+                :name, :description, :group, cast(:tags as jsonb), 'PROGRESSING', :time, :time,
                 exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
                     where s.destination = :snapshot and c.state in ('CANCELLING', 'CANCELLED'))
                 or exists (select from query.import_disk d join query.image_task t on t.task_id = d.task_id
@@ -54,6 +61,7 @@ public class SnapshotProjection {
 
     @EventHandler
     void on(SnapshotOpened event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        SnapshotAttributes attributes = event.attributes() == null ? SnapshotAttributes.NONE : event.attributes();
         int rows = views.sql(INSERT)
                 .param("snapshot", event.snapshotId().value())
                 .param("account", event.accountId().value())
@@ -63,10 +71,31 @@ public class SnapshotProjection {
                 .param("lineage", json.write(event.lineage()))
                 .param("key", text(event.keyId()))
                 .param("retention", event.retentionDays())
+                .param("name", attributes.name())
+                .param("description", attributes.description())
+                .param("group", attributes.resourceGroupId())
+                .param("tags", json.write(attributes.tags()))
                 .param("time", time(time))
                 .param("sequence", sequence)
                 .update();
         ignored.applied(rows, event.aggregateId(), sequence);
+    }
+
+    @EventHandler
+    void on(SnapshotAttributesChanged event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("name", event.name());
+        values.put("description", event.description());
+        values.put("time", time(time));
+        String change = "name = coalesce(:name, name), description = coalesce(:description, description),"
+                + " modified_at = :time";
+        update(event.snapshotId(), sequence, change, values);
+    }
+
+    @EventHandler
+    void on(SnapshotRetentionExtended event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "retention_days = :days, modified_at = :time";
+        update(event.snapshotId(), sequence, change, Map.of("days", event.retentionDays(), "time", time(time)));
     }
 
     @EventHandler
@@ -127,6 +156,11 @@ public class SnapshotProjection {
     }
 
     @EventHandler
+    void on(SnapshotExpired event, @SequenceNumber long sequence) {
+        update(event.snapshotId(), sequence, "gone = true", Map.of());
+    }
+
+    @EventHandler
     void on(CopyCancelRequested event) {
         views.sql("""
                         update query.snapshot set gone = true where not gone and snapshot_id in
@@ -145,7 +179,7 @@ public class SnapshotProjection {
         views.sql("truncate query.snapshot").update();
     }
 
-    private void update(SnapshotId snapshot, long sequence, String change, Map<String, ?> values) {
+    private void update(SnapshotId snapshot, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
         int rows = views.sql("update query.snapshot set last_sequence = :sequence, " + change
                         + " where snapshot_id = :snapshot and last_sequence < :sequence")
                 .params(values)

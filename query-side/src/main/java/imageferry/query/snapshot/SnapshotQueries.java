@@ -6,18 +6,22 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
+import imageferry.events.image.Tag;
 import imageferry.events.readside.Page;
+import imageferry.events.readside.SnapshotPlace;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotAttributes;
 import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
 import imageferry.query.rows.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +37,9 @@ public class SnapshotQueries {
                 (select max(c.percent) from query.copy_snapshot cs join query.copy c on c.task_id = cs.task_id
                     where cs.destination = s.snapshot_id),
                 (select max(t.progress) from query.import_disk d join query.image_task t on t.task_id = d.task_id
-                    where d.snapshot_id = s.snapshot_id))) as percent
+                    where d.snapshot_id = s.snapshot_id))) as percent,
+                (select max(c.remaining_seconds) from query.copy_snapshot cs join query.copy c on c.task_id = cs.task_id
+                    where cs.destination = s.snapshot_id) as remaining_seconds
             from (select * from query.snapshot%s
                 order by created_at desc, snapshot_id desc limit :size offset :skip) s
             order by s.created_at desc, s.snapshot_id desc""";
@@ -51,7 +57,7 @@ public class SnapshotQueries {
         List<SnapshotView> items = conditions
                 .on(views, PAGE.formatted(conditions.where()))
                 .param("size", query.paging().pageSize())
-                .param("skip", query.paging().offset())
+                .param("skip", query.after() == null ? query.paging().offset() : 0)
                 .query(this::view)
                 .list();
         long total = conditions
@@ -61,7 +67,7 @@ public class SnapshotQueries {
         return new Page<>(items, total);
     }
 
-    private static Conditions conditions(SnapshotQuery query) {
+    private Conditions conditions(SnapshotQuery query) {
         Conditions conditions = new Conditions()
                 .and("not gone")
                 .and("account_id = :caller", "caller", query.caller().value())
@@ -70,14 +76,55 @@ public class SnapshotQueries {
                 .andIfGiven("disk_type = :diskType", "diskType", Columns.text(query.diskType()))
                 .andIfGiven("(key_id is not null) = :encrypted", "encrypted", query.encrypted())
                 .andIfGiven("key_id = :key", "key", Columns.text(query.keyId()))
-                .andIfGiven("(cardinality(pinned_by) > 0) = :used", "used", query.usedByImage());
+                .andIfGiven("(cardinality(pinned_by) > 0) = :used", "used", query.usedByImage())
+                .andIfGiven("resource_group_id = :group", "group", query.resourceGroupId());
         if (query.snapshotIds() != null) {
             conditions.andOneOf("snapshot_id", "ids", query.snapshotIds());
         }
+        String name = query.name();
+        if (name != null && name.contains("*")) {
+            conditions.andLike("name", "name", name);
+        } else {
+            conditions.andIfGiven("name = :name", "name", name);
+        }
+        if (!query.tags().isEmpty()) {
+            conditions.and("tags @> cast(:tags as jsonb)", "tags", json.write(wanted(query.tags())));
+        }
+        return within(conditions, query);
+    }
+
+    private static Conditions within(Conditions conditions, SnapshotQuery query) {
         if (query.createdFrom() != null) {
             conditions.and("created_at >= :createdFrom", "createdFrom", Columns.time(query.createdFrom()));
         }
+        if (query.createdTo() != null) {
+            conditions.and("created_at <= :createdTo", "createdTo", Columns.time(query.createdTo()));
+        }
+        SnapshotPlace after = query.after();
+        if (after != null) {
+            conditions
+                    .and("(created_at, snapshot_id) < (:afterTime, :afterId)")
+                    .value("afterTime", Columns.time(after.createdAt()))
+                    .value("afterId", after.snapshotId().value());
+        }
         return conditions;
+    }
+
+    /** A tag without a value asks for its key alone. */
+    private static List<Map<String, String>> wanted(List<Tag> tags) {
+        return tags.stream()
+                .map(tag -> tag.value().isEmpty()
+                        ? Map.of("key", tag.key())
+                        : Map.of("key", tag.key(), "value", tag.value()))
+                .toList();
+    }
+
+    private SnapshotAttributes attributes(ResultSet row) throws SQLException {
+        return new SnapshotAttributes(
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("resource_group_id"),
+                List.of(json.read(row.getString("tags"), Tag[].class)));
     }
 
     private SnapshotView view(ResultSet row, int number) throws SQLException {
@@ -92,10 +139,12 @@ public class SnapshotQueries {
                 json.read(row.getString("lineage"), Lineage.class),
                 state,
                 state == SnapshotState.ACCOMPLISHED ? 100 : row.getInt("percent"),
+                state == SnapshotState.PROGRESSING ? Columns.longOrNull(row, "remaining_seconds") : null,
                 key(row.getString("key_id")),
                 Columns.intOrNull(row, "retention_days"),
                 root(row.getString("root")),
                 images(row),
+                attributes(row),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "modified_at"));
     }

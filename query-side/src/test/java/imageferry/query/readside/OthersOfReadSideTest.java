@@ -135,7 +135,21 @@ class OthersOfReadSideTest {
     private List<SnapshotView> snapshots(AccountId caller, @Nullable List<String> ids) {
         return views.readSide
                 .snapshots(new SnapshotQuery(
-                        caller, BEIJING, ids, Set.of(), DiskType.SYSTEM, true, Stories.KEY, null, null, FIRST))
+                        caller,
+                        BEIJING,
+                        ids,
+                        null,
+                        Set.of(),
+                        DiskType.SYSTEM,
+                        true,
+                        Stories.KEY,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        FIRST))
                 .items();
     }
 

@@ -15,6 +15,11 @@ public record CopyTaskId(String value) implements Identifier {
         return new CopyTaskId("ct-" + destination.value().substring("m-".length()));
     }
 
+    /** The copy of one snapshot alone whose destination is this one. */
+    public static CopyTaskId of(SnapshotId destination) {
+        return new CopyTaskId("ct-" + destination.value().substring("s-".length()));
+    }
+
     public static CopyTaskId valueOf(String value) {
         return new CopyTaskId(value);
     }

@@ -8,6 +8,7 @@ import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotAttributes;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId null when it is plain
  * @param retentionDays null when it is kept for ever
  * @param root null until it is accomplished
+ * @param remainingSeconds until it is accomplished, as far as can be told; null when that cannot be told
  * @param pinnedBy the images made of it
  */
 public record SnapshotView(
@@ -30,10 +32,12 @@ public record SnapshotView(
         Lineage lineage,
         SnapshotState state,
         int progress,
+        @Nullable Long remainingSeconds,
         @Nullable KeyId keyId,
         @Nullable Integer retentionDays,
         @Nullable ContentRoot root,
         Set<ImageId> pinnedBy,
+        SnapshotAttributes attributes,
         Instant createdAt,
         Instant modifiedAt) {
     public SnapshotView {

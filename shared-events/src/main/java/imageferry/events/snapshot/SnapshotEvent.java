@@ -4,6 +4,7 @@ import imageferry.events.DomainEvent;
 import imageferry.events.EventType;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
@@ -22,7 +23,10 @@ public sealed interface SnapshotEvent extends DomainEvent {
         return snapshotId().value();
     }
 
-    /** A snapshot is being written. The key is null when it is plain, the days when it is kept for ever. */
+    /**
+     * A snapshot is being written. The key is null when it is plain, the days when it is kept for ever; they count from now on.
+     * The attributes are null when its owner said nothing of it.
+     */
     @EventType(name = "SnapshotOpened")
     record SnapshotOpened(
             SnapshotId snapshotId,
@@ -32,8 +36,22 @@ public sealed interface SnapshotEvent extends DomainEvent {
             long sizeBytes,
             Lineage lineage,
             @Nullable KeyId keyId,
-            @Nullable Integer retentionDays)
-            implements SnapshotEvent {}
+            @Nullable Integer retentionDays,
+            @Nullable SnapshotAttributes attributes)
+            implements SnapshotEvent {
+        /** A snapshot that its owner said nothing of. */
+        public SnapshotOpened(
+                SnapshotId snapshotId,
+                AccountId accountId,
+                RegionId regionId,
+                DiskType diskType,
+                long sizeBytes,
+                Lineage lineage,
+                @Nullable KeyId keyId,
+                @Nullable Integer retentionDays) {
+            this(snapshotId, accountId, regionId, diskType, sizeBytes, lineage, keyId, retentionDays, null);
+        }
+    }
 
     /** The content is durable and verified. The manifest is its address in the region store. */
     @EventType(name = "SnapshotAccomplished")
@@ -55,6 +73,31 @@ public sealed interface SnapshotEvent extends DomainEvent {
     /** An image that was made of this snapshot is gone. */
     @EventType(name = "SnapshotUnpinned")
     record SnapshotUnpinned(SnapshotId snapshotId, ImageId imageId) implements SnapshotEvent {}
+
+    /** A copy of this snapshot was accepted: it cannot be deleted before the copy is over. */
+    @EventType(name = "SnapshotHeldForCopy")
+    record SnapshotHeldForCopy(SnapshotId snapshotId, CopyTaskId copyTaskId, RegionId destinationRegionId)
+            implements SnapshotEvent {}
+
+    /** A copy of this snapshot is over. */
+    @EventType(name = "SnapshotHoldReleased")
+    record SnapshotHoldReleased(SnapshotId snapshotId, CopyTaskId copyTaskId) implements SnapshotEvent {}
+
+    /** The owner named or described it anew; null is as before. */
+    @EventType(name = "SnapshotAttributesChanged")
+    record SnapshotAttributesChanged(
+            SnapshotId snapshotId,
+            @Nullable String name,
+            @Nullable String description)
+            implements SnapshotEvent {}
+
+    /** The owner keeps it for longer. The days count from the day it was opened. */
+    @EventType(name = "SnapshotRetentionExtended")
+    record SnapshotRetentionExtended(SnapshotId snapshotId, int retentionDays) implements SnapshotEvent {}
+
+    /** Its days are over and nothing uses it: it is gone. */
+    @EventType(name = "SnapshotExpired")
+    record SnapshotExpired(SnapshotId snapshotId) implements SnapshotEvent {}
 
     /** The work that was writing the snapshot was cancelled. */
     @EventType(name = "SnapshotDiscarded")

@@ -4,6 +4,7 @@ import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.ErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.error.SnapshotErrorCode;
 import imageferry.command.refusal.RefusalReason;
 
 /** The words of the ECS API for the refusals of the domain; an action whose words differ says so itself. */
@@ -39,7 +40,11 @@ final class EcsWording {
             case COPY_WOULD_DECRYPT -> EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN;
             case KEY_WITHOUT_ENCRYPTION -> EcsErrorCode.ENCRYPTED_WITHOUT_FLAG;
             case NOT_A_COPY, COPY_COMPLETED, COPY_SEALING, COPY_ALREADY_FAILED -> ofCopy(reason);
-            case SNAPSHOT_NOT_FOUND, SNAPSHOT_NOT_READY, SNAPSHOT_USED_BY_IMAGE -> ofSnapshot(reason);
+            case SNAPSHOT_NOT_FOUND,
+                    SNAPSHOT_NOT_READY,
+                    SNAPSHOT_USED_BY_IMAGE,
+                    SNAPSHOT_BEING_COPIED_FROM,
+                    SNAPSHOT_RETENTION_SHORTENED -> ofSnapshot(reason);
             case TASK_NOT_FOUND -> EcsErrorCode.TASK_NOT_FOUND;
             case TASK_OVER -> EcsErrorCode.TASK_STATUS_INVALID;
             case KEY_NOT_FOUND, KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED, KEY_NOT_SYMMETRIC ->
@@ -96,6 +101,8 @@ final class EcsWording {
         return switch (reason) {
             case SNAPSHOT_NOT_READY -> EcsErrorCode.SNAPSHOT_NOT_READY;
             case SNAPSHOT_USED_BY_IMAGE -> EcsErrorCode.SNAPSHOT_USED_BY_IMAGE;
+            case SNAPSHOT_BEING_COPIED_FROM -> EcsErrorCode.OPERATION_CONFLICT;
+            case SNAPSHOT_RETENTION_SHORTENED -> SnapshotErrorCode.RETENTION_NOT_EXTENDED;
             default -> EcsErrorCode.SNAPSHOT_NOT_FOUND;
         };
     }

@@ -47,6 +47,8 @@ final class KmsWording {
                     SNAPSHOT_NOT_FOUND,
                     SNAPSHOT_NOT_READY,
                     SNAPSHOT_USED_BY_IMAGE,
+                    SNAPSHOT_BEING_COPIED_FROM,
+                    SNAPSHOT_RETENTION_SHORTENED,
                     TASK_NOT_FOUND,
                     TASK_OVER,
                     ACCOUNT_NOT_FOUND,

@@ -2,12 +2,12 @@ package imageferry.command.api.ecs.snapshot;
 
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageDisks;
-import imageferry.command.api.ecs.PageToken;
 import imageferry.command.api.ecs.Pages;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.Times;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.Parameters;
@@ -15,8 +15,8 @@ import imageferry.command.vault.KeyNames;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.DiskType;
+import imageferry.events.image.Tag;
 import imageferry.events.readside.Page;
-import imageferry.events.readside.Paging;
 import imageferry.events.readside.ReadSide;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
@@ -54,30 +54,34 @@ final class DescribeSnapshots extends EcsAction {
     }
 
     @Override
+    public ActionSpec spec() {
+        return SnapshotSpecs.DESCRIBE;
+    }
+
+    @Override
     public Answer perform(Call call) {
         Parameters parameters = call.parameters();
         RegionId region = regions.of(parameters).id();
-        PageToken token = PageToken.of(parameters);
-        Paging paging = token == null ? Pages.of(parameters) : token.paging();
+        SnapshotPages pages = SnapshotPages.of(call);
         Optional<KeyId> key = parameters.text("KMSKeyId").flatMap(text -> keys.resolve(call.caller(), text));
-        Optional<SnapshotQuery> query = new SnapshotFilters(parameters, json).query(call, region, key, paging);
+        Optional<SnapshotQuery> query = new SnapshotFilters(parameters, json).query(call, region, key, pages);
         if (parameters.flag("DryRun")) {
             throw new ApiException(GatewayErrorCode.DRY_RUN);
         }
         Page<SnapshotView> page = query.map(readSide::snapshots).orElseGet(Pages::none);
-        return Pages.with(Answer.empty(), paging, page)
-                .with("NextToken", token == null ? null : token.next(page))
+        return Pages.with(Answer.empty(), pages.paging(), page)
+                .with("NextToken", pages.byToken() ? SnapshotToken.next(page, pages.paging(), call.caller()) : null)
                 .withList("Snapshots", "Snapshot", page.items(), DescribeSnapshots::shape);
     }
 
     private static Answer shape(SnapshotView view) {
         return Answer.empty()
                 .with("SnapshotId", view.snapshotId().value())
-                .with("SnapshotName", "")
-                .with("Description", "")
+                .with("SnapshotName", view.attributes().name())
+                .with("Description", view.attributes().description())
                 .with("Status", view.state().name().toLowerCase(Locale.ROOT))
                 .with("Progress", view.progress() + "%")
-                .with("RemainTime", 0)
+                .with("RemainTime", view.remainingSeconds() == null ? 0 : view.remainingSeconds())
                 .with("Available", view.state() == SnapshotState.ACCOMPLISHED)
                 .with("CreationTime", Times.toTheSecond(view.createdAt()))
                 .with("LastModifiedTime", Times.toTheSecond(view.modifiedAt()))
@@ -89,6 +93,8 @@ final class DescribeSnapshots extends EcsAction {
                 .with("SourceRegionId", text(view.lineage().sourceRegionId()))
                 .with("SourceSnapshotId", text(view.lineage().sourceSnapshotId()))
                 .with("SnapshotType", "user")
+                .with("SnapshotSN", "")
+                .with("SnapshotLinkId", "")
                 .with("Category", "standard")
                 .with("Usage", view.pinnedBy().isEmpty() ? "none" : "image")
                 .with("Encrypted", view.keyId() != null)
@@ -97,8 +103,12 @@ final class DescribeSnapshots extends EcsAction {
                 .with("InstantAccess", false)
                 .with("FullSnapshotSizeInBytes", view.sizeBytes())
                 .with("ProductCode", "")
-                .with("ResourceGroupId", "")
-                .withList("Tags", "Tag", List.of(), tag -> tag);
+                .with("ResourceGroupId", text(view.attributes().resourceGroupId()))
+                .withList("Tags", "Tag", view.attributes().tags(), DescribeSnapshots::shape);
+    }
+
+    private static Answer shape(Tag tag) {
+        return Answer.empty().with("TagKey", tag.key()).with("TagValue", tag.value());
     }
 
     private static String text(@Nullable Object value) {

@@ -11,12 +11,13 @@ import imageferry.command.api.rpc.Parameters;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.DiskType;
-import imageferry.events.readside.Paging;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the filters of DescribeSnapshots. All that are given must hold. */
 final class SnapshotFilters {
     private static final int MOST_IDS = 100;
+    private static final String FROM = "CreationStartTime";
+    private static final String TO = "CreationEndTime";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private final Parameters parameters;
@@ -43,18 +46,24 @@ final class SnapshotFilters {
      *
      * @param key the caller's key that was named
      */
-    Optional<SnapshotQuery> query(Call call, RegionId region, Optional<KeyId> key, Paging paging) {
+    Optional<SnapshotQuery> query(Call call, RegionId region, Optional<KeyId> key, SnapshotPages pages) {
+        Map<String, Instant> created = created();
         SnapshotQuery query = new SnapshotQuery(
                 call.caller(),
                 region,
                 ids(),
+                parameters.textOrNull("SnapshotName"),
                 states(),
                 diskType(),
                 parameters.flagOrNull("Encrypted"),
                 key.orElse(null),
                 usedByImage(),
-                createdFrom(),
-                paging);
+                parameters.textOrNull("ResourceGroupId"),
+                TagFilters.of(parameters),
+                created.get(FROM),
+                created.get(TO),
+                pages.after(),
+                pages.paging());
         boolean keyKnown = key.isPresent() || parameters.text("KMSKeyId").isEmpty();
         boolean possible = possible();
         return possible && keyKnown ? Optional.of(query) : Optional.empty();
@@ -107,28 +116,32 @@ final class SnapshotFilters {
         };
     }
 
-    private @Nullable Instant createdFrom() {
-        Instant from = null;
+    /** The moments between which it was created, by the filter that names each. */
+    private Map<String, Instant> created() {
+        Map<String, Instant> moments = new HashMap<>();
         for (Parameters filter : parameters.list("Filter").values()) {
-            if (!filter.text("Key", "").equals("CreationStartTime")) {
+            String key = filter.text("Key", "");
+            if (!key.equals(FROM) && !key.equals(TO)) {
                 throw new ApiException(EcsErrorCode.FILTER_KEY_NOT_FOUND);
             }
-            from = Times.read(filter.text("Value", "none"), EcsErrorCode.FILTER_VALUE_INVALID);
+            Instant moment = Times.read(filter.text("Value", "none"), EcsErrorCode.FILTER_VALUE_INVALID);
+            if (moment != null) {
+                moments.put(key, moment);
+            }
         }
-        return from;
+        return moments;
     }
 
     /** Filters by what no snapshot here has match nothing. */
     private boolean possible() {
-        boolean absent = Stream.of("SnapshotName", "DiskId", "InstanceId", "SnapshotLinkId", "ResourceGroupId")
+        boolean absent = Stream.of("DiskId", "InstanceId", "SnapshotLinkId")
                 .allMatch(name -> parameters.text(name).isEmpty());
         boolean user = !word("SnapshotType", EcsErrorCode.SNAPSHOT_TYPE_NOT_FOUND, "all", "user", "auto")
                 .equals("auto");
         boolean standard = word("Category", GatewayErrorCode.INVALID_PARAMETER, "standard", "flash")
                 .equals("standard");
         String usage = parameters.text("Usage", "");
-        boolean untagged = TagFilters.of(parameters).isEmpty();
-        return absent && user && standard && untagged && !usage.endsWith("disk");
+        return absent && user && standard && !usage.endsWith("disk");
     }
 
     private String word(String name, ErrorCode otherwise, String... words) {
