@@ -7,6 +7,8 @@ import imageferry.command.image.MakeImageAvailable;
 import imageferry.command.image.MarkImageCreating;
 import imageferry.command.image.ReleaseImageHold;
 import imageferry.command.queue.PlanSnapshotCopy;
+import imageferry.command.snapshot.FailSnapshot;
+import imageferry.command.snapshot.ReleaseSnapshotHold;
 import imageferry.events.EventMetadata;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelled;
 import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
@@ -25,7 +27,8 @@ import org.axonframework.spring.stereotype.Saga;
 
 /**
  * The journey of a copy: started → its image is Creating and its snapshots are planned; all copied → the image is available →
- * the copy is complete; however it ends, the source image is let go. Decides nothing.
+ * the copy is complete; however it ends, the source image is let go. The copy of a snapshot alone goes the same way without
+ * images: its snapshot was opened when it was requested, and its source snapshot is let go. Decides nothing.
  */
 @Saga
 public class CopyImageSaga {
@@ -96,6 +99,13 @@ public class CopyImageSaga {
                     event.taskId(),
                     new FailImage(request.destinationImageId(), event.reason(), event.message()),
                     origin);
+        } else {
+            // it may never have been planned: then no discard finds it
+            request.snapshots()
+                    .forEach(copy -> router.send(
+                            event.taskId(),
+                            new FailSnapshot(copy.destination(), event.reason(), event.message()),
+                            origin));
         }
         release(origin, router);
     }
@@ -112,6 +122,10 @@ public class CopyImageSaga {
     private void release(Origin origin, CommandRouter router) {
         if (request.sourceImageId() != null) {
             router.send(request.taskId(), new ReleaseImageHold(request.sourceImageId(), request.taskId()), origin);
+        } else {
+            request.snapshots()
+                    .forEach(copy -> router.send(
+                            request.taskId(), new ReleaseSnapshotHold(copy.source(), request.taskId()), origin));
         }
     }
 }

@@ -29,6 +29,7 @@ import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHoldReleased;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -176,6 +177,11 @@ class LiveTaskRecorder {
 
     @EventHandler
     void on(ImageHoldReleased event) {
+        tasks.holdReleased(event.copyTaskId().value());
+    }
+
+    @EventHandler
+    void on(SnapshotHoldReleased event) {
         tasks.holdReleased(event.copyTaskId().value());
     }
 }

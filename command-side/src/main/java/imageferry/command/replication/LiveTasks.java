@@ -36,15 +36,7 @@ class LiveTasks {
 
     void add(CopyRequested request, String correlation) {
         ImageId image = request.destinationImageId();
-        insert(
-                request.taskId(),
-                "COPY",
-                request.accountId(),
-                correlation,
-                image,
-                "QUEUED",
-                request,
-                request.sourceImageId() != null);
+        insert(request.taskId(), "COPY", request.accountId(), correlation, image, "QUEUED", request, true);
     }
 
     void add(ImportRequested request, String correlation) {
@@ -190,7 +182,7 @@ class LiveTasks {
      *
      * @param reason why it failed or is suspended
      * @param graceOver whether it has been suspended for longer than a key is waited for
-     * @param holdOpen whether the source image may still be held for it
+     * @param holdOpen whether the source, an image or a snapshot, may still be held for it
      * @param imageOpen whether its image may still be waiting for it
      */
     record LiveTask(

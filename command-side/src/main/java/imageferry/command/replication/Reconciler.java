@@ -15,6 +15,8 @@ import imageferry.command.queue.PlanImport;
 import imageferry.command.queue.PlanSnapshotCopy;
 import imageferry.command.queue.StopWorkers;
 import imageferry.command.refusal.Refused;
+import imageferry.command.snapshot.FailSnapshot;
+import imageferry.command.snapshot.ReleaseSnapshotHold;
 import imageferry.command.replication.LiveTasks.LiveTask;
 import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.FailureReason;
@@ -96,6 +98,7 @@ class Reconciler {
             case "CANCELLING" -> sent(task, new StopWorkers(copy.taskId()));
             case "FAILED" -> {
                 failImage(task, copy.destinationImageId());
+                failSnapshots(task, copy);
                 release(task, copy);
             }
             case "COMPLETED", "CANCELLED" -> {
@@ -163,11 +166,25 @@ class Reconciler {
         }
     }
 
-    private void release(LiveTask task, CopyRequested copy) {
-        if (copy.sourceImageId() != null && task.holdOpen()) {
-            sent(task, new ReleaseImageHold(copy.sourceImageId(), copy.taskId()));
-            tasks.holdReleased(task.taskId());
+    /** Of a copy of a snapshot alone; those of an image are ended by the discard. */
+    private void failSnapshots(LiveTask task, CopyRequested copy) {
+        if (copy.destinationImageId() == null && task.holdOpen()) {
+            FailureReason reason = FailureReason.valueOf(String.valueOf(task.reason()));
+            copy.snapshots()
+                    .forEach(part -> sent(task, new FailSnapshot(part.destination(), reason, task.message())));
         }
+    }
+
+    private void release(LiveTask task, CopyRequested copy) {
+        if (!task.holdOpen()) {
+            return;
+        }
+        if (copy.sourceImageId() != null) {
+            sent(task, new ReleaseImageHold(copy.sourceImageId(), copy.taskId()));
+        } else {
+            copy.snapshots().forEach(part -> sent(task, new ReleaseSnapshotHold(part.source(), copy.taskId())));
+        }
+        tasks.holdReleased(task.taskId());
     }
 
     /** False when the command was refused, which is an answer too. */

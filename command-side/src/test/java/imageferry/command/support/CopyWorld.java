@@ -61,7 +61,8 @@ public final class CopyWorld implements AutoCloseable {
         "imageferry.command.sweep",
         "imageferry.command.usage",
         "imageferry.command.scrub",
-        "imageferry.command.replication"
+        "imageferry.command.replication",
+        "imageferry.command.retention"
     })
     static class World {}
 

@@ -40,11 +40,8 @@ final class EcsWording {
             case COPY_WOULD_DECRYPT -> EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN;
             case KEY_WITHOUT_ENCRYPTION -> EcsErrorCode.ENCRYPTED_WITHOUT_FLAG;
             case NOT_A_COPY, COPY_COMPLETED, COPY_SEALING, COPY_ALREADY_FAILED -> ofCopy(reason);
-            case SNAPSHOT_NOT_FOUND,
-                    SNAPSHOT_NOT_READY,
-                    SNAPSHOT_USED_BY_IMAGE,
-                    SNAPSHOT_BEING_COPIED_FROM,
-                    SNAPSHOT_RETENTION_SHORTENED -> ofSnapshot(reason);
+            case SNAPSHOT_NOT_FOUND, SNAPSHOT_NOT_READY, SNAPSHOT_USED_BY_IMAGE -> ofSnapshot(reason);
+            case SNAPSHOT_BEING_COPIED_FROM, SNAPSHOT_RETENTION_SHORTENED -> ofSnapshot(reason);
             case TASK_NOT_FOUND -> EcsErrorCode.TASK_NOT_FOUND;
             case TASK_OVER -> EcsErrorCode.TASK_STATUS_INVALID;
             case KEY_NOT_FOUND, KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED, KEY_NOT_SYMMETRIC ->

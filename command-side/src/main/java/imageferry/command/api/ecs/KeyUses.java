@@ -2,6 +2,7 @@ package imageferry.command.api.ecs;
 
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.ErrorCode;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.KeyUseRefused;
 import imageferry.command.dispatch.Commands;
@@ -33,11 +34,17 @@ public final class KeyUses {
     /** The caller's key that the parameter KMSKeyId names; null when it is absent. */
     @Nullable
     public KeyId named(Call call) {
+        return named(call, EcsErrorCode.KEY_NOT_FOUND);
+    }
+
+    /** The same, with the action's own error for a key that does not exist. */
+    @Nullable
+    public KeyId named(Call call, ErrorCode unknown) {
         Optional<String> text = call.parameters().text("KMSKeyId");
         if (text.isEmpty()) {
             return null;
         }
-        return names.resolve(call.caller(), text.get()).orElseThrow(() -> new ApiException(EcsErrorCode.KEY_NOT_FOUND));
+        return names.resolve(call.caller(), text.get()).orElseThrow(() -> new ApiException(unknown));
     }
 
     public KeyId serviceKey(Call call) {

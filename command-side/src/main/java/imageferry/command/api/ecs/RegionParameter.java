@@ -2,6 +2,7 @@ package imageferry.command.api.ecs;
 
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.error.ErrorCode;
 import imageferry.command.api.rpc.Parameters;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
@@ -20,11 +21,11 @@ public final class RegionParameter {
         return of(parameters, EcsErrorCode.REGION_NOT_FOUND);
     }
 
-    public Region of(Parameters parameters, EcsErrorCode unknown) {
+    public Region of(Parameters parameters, ErrorCode unknown) {
         return named(parameters.text("RegionId", regions.byDefault().id().value()), unknown);
     }
 
-    public Region named(String id, EcsErrorCode unknown) {
+    public Region named(String id, ErrorCode unknown) {
         return regions.find(id).orElseThrow(() -> new ApiException(unknown));
     }
 }

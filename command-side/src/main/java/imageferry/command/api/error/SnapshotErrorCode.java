@@ -6,10 +6,6 @@ public enum SnapshotErrorCode implements ErrorCode {
             403,
             "InvalidOperation.UnfinishedCrossRegionCopy",
             "This disk has unfinished cross-region copy snapshots in the target region."),
-    COPY_CONFLICT_OF_ENCRYPTED(
-            403,
-            "InvalidOperation.UnfinishedEncryptedSnapshotCopy",
-            "This disk has unfinished copies of encrypted snapshots in the target region."),
     COPY_DESCRIPTION_MALFORMED(
             403, "InvalidDescription.Malformed", "The specified description of the snapshot is wrongly formed."),
     COPY_KEY_NOT_FOUND(

@@ -75,8 +75,7 @@ final class DescribeSnapshots extends EcsAction {
     }
 
     private static Answer shape(SnapshotView view) {
-        return Answer.empty()
-                .with("SnapshotId", view.snapshotId().value())
+        return origin(Answer.empty().with("SnapshotId", view.snapshotId().value()), view)
                 .with("SnapshotName", view.attributes().name())
                 .with("Description", view.attributes().description())
                 .with("Status", view.state().name().toLowerCase(Locale.ROOT))
@@ -86,16 +85,6 @@ final class DescribeSnapshots extends EcsAction {
                 .with("CreationTime", Times.toTheSecond(view.createdAt()))
                 .with("LastModifiedTime", Times.toTheSecond(view.modifiedAt()))
                 .with("RegionId", view.regionId().value())
-                .with("SourceDiskId", "")
-                .with("SourceDiskSize", String.valueOf(ImageDisks.gib(view.sizeBytes())))
-                .with("SourceDiskType", view.diskType() == DiskType.SYSTEM ? "system" : "data")
-                .with("SourceStorageType", "disk")
-                .with("SourceRegionId", text(view.lineage().sourceRegionId()))
-                .with("SourceSnapshotId", text(view.lineage().sourceSnapshotId()))
-                .with("SnapshotType", "user")
-                .with("SnapshotSN", "")
-                .with("SnapshotLinkId", "")
-                .with("Category", "standard")
                 .with("Usage", view.pinnedBy().isEmpty() ? "none" : "image")
                 .with("Encrypted", view.keyId() != null)
                 .with("KMSKeyId", text(view.keyId()))
@@ -105,6 +94,20 @@ final class DescribeSnapshots extends EcsAction {
                 .with("ProductCode", "")
                 .with("ResourceGroupId", text(view.attributes().resourceGroupId()))
                 .withList("Tags", "Tag", view.attributes().tags(), DescribeSnapshots::shape);
+    }
+
+    /** What it was made of, and how. */
+    private static Answer origin(Answer answer, SnapshotView view) {
+        return answer.with("SourceDiskId", "")
+                .with("SourceDiskSize", String.valueOf(ImageDisks.gib(view.sizeBytes())))
+                .with("SourceDiskType", view.diskType() == DiskType.SYSTEM ? "system" : "data")
+                .with("SourceStorageType", "disk")
+                .with("SourceRegionId", text(view.lineage().sourceRegionId()))
+                .with("SourceSnapshotId", text(view.lineage().sourceSnapshotId()))
+                .with("SnapshotType", "user")
+                .with("SnapshotSN", "")
+                .with("SnapshotLinkId", "")
+                .with("Category", "standard");
     }
 
     private static Answer shape(Tag tag) {

@@ -46,6 +46,51 @@ final class SnapshotSpecs {
             .acceptance("A19", "D7")
             .build();
 
+    static final ActionSpec COPY = ActionSpec.of(
+                    "Copies one snapshot into another region, perhaps under another key; the new one is there at once, progressing.")
+            .region()
+            .required("SnapshotId", ParameterKind.SNAPSHOT_ID, "The caller's accomplished snapshot in RegionId.")
+            .required("DestinationRegionId", ParameterKind.REGION_ID, "Another region.")
+            .required("DestinationSnapshotName", ParameterKind.NAME, "2 to 128 characters, not beginning with auto.")
+            .required("DestinationSnapshotDescription", ParameterKind.TEXT, "2 to 256 characters.")
+            .optional(
+                    "Encrypted",
+                    ParameterKind.FLAG,
+                    "With true the copy lies under a key; needed when the source does; false when absent.")
+            .optional(
+                    "KMSKeyId",
+                    ParameterKind.KEY_ID,
+                    "The key of the copy: id, alias or ARN. When absent, the source's own, or the service key if it is plain.")
+            .optional("RetentionDays", ParameterKind.NUMBER, "1 to 65536 days; kept for ever when absent.")
+            .optional("ResourceGroupId", ParameterKind.RESOURCE_GROUP_ID, "The group that the copy is in.")
+            .optional("Tag.N.Key", ParameterKind.TAG, "Tags of the copy, up to 20; the source's are not copied.")
+            .optional("Tag.N.Value", ParameterKind.TAG, "The tag's value; empty when absent.")
+            .clientToken()
+            .errors(
+                    SnapshotErrorCode.COPY_SOURCE_NOT_FOUND,
+                    SnapshotErrorCode.COPY_SOURCE_NOT_READY,
+                    SnapshotErrorCode.COPY_SAME_REGION,
+                    SnapshotErrorCode.COPY_REGION_NOT_FOUND,
+                    SnapshotErrorCode.COPY_NAME_MALFORMED,
+                    SnapshotErrorCode.COPY_DESCRIPTION_MALFORMED,
+                    SnapshotErrorCode.COPY_RETENTION_MALFORMED,
+                    SnapshotErrorCode.COPY_WOULD_DECRYPT,
+                    SnapshotErrorCode.COPY_KEY_WITHOUT_FLAG,
+                    SnapshotErrorCode.COPY_KEY_NOT_FOUND,
+                    SnapshotErrorCode.COPY_CONFLICT,
+                    EcsErrorCode.KEY_NOT_ENABLED,
+                    EcsErrorCode.BYOK_KEY_NOT_SYMMETRIC,
+                    EcsErrorCode.TAG_KEY_MALFORMED,
+                    EcsErrorCode.TAG_VALUE_MALFORMED,
+                    EcsErrorCode.TAG_DUPLICATED,
+                    EcsErrorCode.TAG_COUNT_EXCEEDED,
+                    EcsErrorCode.RESOURCE_GROUP_NOT_FOUND,
+                    GatewayErrorCode.IDEMPOTENT_PARAMETER_MISMATCH,
+                    GatewayErrorCode.MISSING_PARAMETER,
+                    GatewayErrorCode.INVALID_PARAMETER)
+            .acceptance("D10", "D11", "H8")
+            .build();
+
     static final ActionSpec DELETE = ActionSpec.of(
                     "Deletes a snapshot that no image is made of. One that CopySnapshot is still writing is cancelled.")
             .required("SnapshotId", ParameterKind.SNAPSHOT_ID, "The snapshot, whatever its region.")
