@@ -90,8 +90,7 @@ public final class SampleEvents {
     static final Encryption ENCRYPTION = new Encryption(KEY, KEY_VERSION, "dk-0001", 1);
     private static final ContentRoot ROOT = new ContentRoot("0a".repeat(32));
     static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
-    static final ByteCounts BYTES =
-            new ByteCounts(4_294_967_296L, 1_073_741_824L, 2_147_483_648L, 1_073_741_824L);
+    static final ByteCounts BYTES = new ByteCounts(4_294_967_296L, 1_073_741_824L, 2_147_483_648L, 1_073_741_824L);
     static final int SIZE_GIB = 4;
     private static final String REFUSAL = "IMAGE_NOT_FOUND";
 

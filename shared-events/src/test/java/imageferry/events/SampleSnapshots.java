@@ -55,7 +55,11 @@ final class SampleSnapshots {
                 new SnapshotHoldReleased(SNAPSHOT, COPY_TASK),
                 new SnapshotExpired(COPIED_SNAPSHOT),
                 new SnapshotAccomplished(
-                        COPIED_SNAPSHOT, SampleEvents.COPIED_ROOT, "manifests/s-uf6abcdefghijklmnopq.1", SampleEvents.ENCRYPTION, 1_074_790_400L),
+                        COPIED_SNAPSHOT,
+                        SampleEvents.COPIED_ROOT,
+                        "manifests/s-uf6abcdefghijklmnopq.1",
+                        SampleEvents.ENCRYPTION,
+                        1_074_790_400L),
                 new SnapshotFailed(COPIED_SNAPSHOT, FailureReason.STORE_FULL, "The region's store is full"),
                 new SnapshotPinned(SNAPSHOT, IMAGE),
                 new SnapshotUnpinned(SNAPSHOT, IMAGE),

@@ -15,9 +15,9 @@ import imageferry.command.queue.PlanImport;
 import imageferry.command.queue.PlanSnapshotCopy;
 import imageferry.command.queue.StopWorkers;
 import imageferry.command.refusal.Refused;
+import imageferry.command.replication.LiveTasks.LiveTask;
 import imageferry.command.snapshot.FailSnapshot;
 import imageferry.command.snapshot.ReleaseSnapshotHold;
-import imageferry.command.replication.LiveTasks.LiveTask;
 import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.copytask.SuspendReason;
@@ -170,8 +170,7 @@ class Reconciler {
     private void failSnapshots(LiveTask task, CopyRequested copy) {
         if (copy.destinationImageId() == null && task.holdOpen()) {
             FailureReason reason = FailureReason.valueOf(String.valueOf(task.reason()));
-            copy.snapshots()
-                    .forEach(part -> sent(task, new FailSnapshot(part.destination(), reason, task.message())));
+            copy.snapshots().forEach(part -> sent(task, new FailSnapshot(part.destination(), reason, task.message())));
         }
     }
 

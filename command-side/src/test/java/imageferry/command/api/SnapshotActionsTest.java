@@ -156,7 +156,8 @@ class SnapshotActionsTest {
                         .code())
                 .isEqualTo("SizeExceed.Image");
         String copy = copy(snapshot).text("SnapshotId");
-        assertThat(client.ecs("CreateImage", "RegionId", "cn-shanghai", "SnapshotId", copy).code())
+        assertThat(client.ecs("CreateImage", "RegionId", "cn-shanghai", "SnapshotId", copy)
+                        .code())
                 .isEqualTo("InvalidSnapshotId.NotReady");
         door.bean(Commands.class)
                 .send(
@@ -166,14 +167,17 @@ class SnapshotActionsTest {
         Reply there = client.ecs("CreateImage", "RegionId", "cn-shanghai", "SnapshotId", copy);
         assertThat(there.text("ImageId")).startsWith("m-uf6");
         assertThat(delete(copy).code()).isEqualTo("SnapshotCreatedImage");
-        assertThat(client.ecs("DeleteSnapshot", "SnapshotId", copy, "Force", "true").code())
+        assertThat(client.ecs("DeleteSnapshot", "SnapshotId", copy, "Force", "true")
+                        .code())
                 .isEqualTo("SnapshotCreatedImage");
     }
 
     @Test
     void a_snapshot_is_named_described_and_kept_for_longer() {
-        String copy = copy(stock.snapshot(account, DiskType.SYSTEM, null), "RetentionDays", "7").text("SnapshotId");
-        assertThat(modify(copy, "SnapshotName", "weekly", "RetentionDays", "30").status()).isEqualTo(200);
+        String copy = copy(stock.snapshot(account, DiskType.SYSTEM, null), "RetentionDays", "7")
+                .text("SnapshotId");
+        assertThat(modify(copy, "SnapshotName", "weekly", "RetentionDays", "30").status())
+                .isEqualTo(200);
         assertThat(events()).endsWith("SnapshotAttributesChanged", "SnapshotRetentionExtended");
         assertThat(modify(copy, "RetentionDays", "29").code()).isEqualTo("InvalidRetentionDays.Malformed");
         assertThat(modify(copy, "DisableInstantAccess", "true").status()).isEqualTo(200);

@@ -172,11 +172,10 @@ class SnapshotJourneyTest {
         Lineage lineage = Lineage.copyOf(cargo.snapshot(), HOME);
         KeyId target = source.destinationKeyId();
         service.send(
-                new OpenSnapshot(
-                        copy, ACCOUNT, to, source.diskType(), source.sizeBytes(), lineage, target, null, null),
+                new OpenSnapshot(copy, ACCOUNT, to, source.diskType(), source.sizeBytes(), lineage, target, null, null),
                 ACCOUNT);
-        SnapshotCopy part = new SnapshotCopy(
-                cargo.snapshot(), copy, source.diskType(), source.sizeBytes(), source.keyId(), target);
+        SnapshotCopy part =
+                new SnapshotCopy(cargo.snapshot(), copy, source.diskType(), source.sizeBytes(), source.keyId(), target);
         service.send(new RequestCopy(task, ACCOUNT, ACCOUNT, HOME, to, null, null, List.of(part)), ACCOUNT);
     }
 
@@ -195,10 +194,7 @@ class SnapshotJourneyTest {
     private static void delete(SnapshotId snapshot) {
         service.bean(Commands.class).inOneTransaction(() -> {
             ReleasedCopy released = service.bean(Commands.class)
-                    .ask(
-                            ReleasedCopy.class,
-                            new DeleteSnapshot(snapshot, ACCOUNT),
-                            CommandSide.origin(ACCOUNT));
+                    .ask(ReleasedCopy.class, new DeleteSnapshot(snapshot, ACCOUNT), CommandSide.origin(ACCOUNT));
             if (released.unfinished() != null) {
                 service.send(new AbandonCopy(released.unfinished()), ACCOUNT);
             }

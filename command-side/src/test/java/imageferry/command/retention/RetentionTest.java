@@ -22,10 +22,10 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Snapshots with a number of days end by themselves, at their time, and only when nothing uses them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -47,8 +47,8 @@ class RetentionTest {
             send(world, new ChangeSnapshotAttributes(extended, ACCOUNT, null, null, 2));
             SnapshotId ending = sealed(world, 1, Duration.ofSeconds(2));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> world.events(ending.value())
-                    .contains(EXPIRED));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> world.events(ending.value()).contains(EXPIRED));
             await().atMost(Duration.ofSeconds(20)).until(() -> deadlines(world) == 1);
 
             assertThat(world.events(extended.value())).doesNotContain(EXPIRED);
@@ -86,8 +86,8 @@ class RetentionTest {
             assertThat(world.events(ending.value())).doesNotContain(EXPIRED);
         }
         try (CopyWorld world = CopyWorld.start(database, dataPlane, "ferry.retention.every", "200ms")) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> world.events(ending.value())
-                    .contains(EXPIRED));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> world.events(ending.value()).contains(EXPIRED));
         }
     }
 

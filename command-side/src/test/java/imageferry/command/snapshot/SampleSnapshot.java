@@ -92,7 +92,8 @@ final class SampleSnapshot {
     }
 
     static ExpireSnapshot expireInAWeek() {
-        return new ExpireSnapshot(SNAPSHOT, Instant.now().plus(Duration.ofDays(7)).plusSeconds(60));
+        return new ExpireSnapshot(
+                SNAPSHOT, Instant.now().plus(Duration.ofDays(7)).plusSeconds(60));
     }
 
     static OpenSnapshot open() {

@@ -209,8 +209,7 @@ class SnapshotTest {
                 .when(SampleSnapshot.hold(encrypted, named == null ? null : keys.get(named)));
         KeyId destination = result == null ? null : keys.get(result);
         if (result == null || destination != null) {
-            outcome.expectResultMessagePayload(
-                    new SourceSnapshot(DiskType.SYSTEM, SIZE, opened.keyId(), destination));
+            outcome.expectResultMessagePayload(new SourceSnapshot(DiskType.SYSTEM, SIZE, opened.keyId(), destination));
         } else {
             outcome.expectException(refusedFor(RefusalReason.valueOf(result))).expectNoEvents();
         }

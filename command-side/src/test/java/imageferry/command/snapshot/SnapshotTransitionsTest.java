@@ -108,8 +108,7 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
                 new Visit<>(
                         List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.ACCOMPLISHED),
                         SampleSnapshot.expireInAWeek()),
-                new Visit<>(
-                        List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.FAILED), SampleSnapshot.expireInAWeek()),
+                new Visit<>(List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.FAILED), SampleSnapshot.expireInAWeek()),
                 new Visit<>(List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED), SampleSnapshot.delete()));
     }
 

@@ -179,7 +179,8 @@ public class SnapshotProjection {
         views.sql("truncate query.snapshot").update();
     }
 
-    private void update(SnapshotId snapshot, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
+    private void update(
+            SnapshotId snapshot, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
         int rows = views.sql("update query.snapshot set last_sequence = :sequence, " + change
                         + " where snapshot_id = :snapshot and last_sequence < :sequence")
                 .params(values)

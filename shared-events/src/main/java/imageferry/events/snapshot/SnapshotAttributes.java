@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceGroupId null when it is in no group
  */
 public record SnapshotAttributes(
-        String name,
-        String description,
-        @Nullable String resourceGroupId,
-        List<Tag> tags) {
+        String name, String description, @Nullable String resourceGroupId, List<Tag> tags) {
     /** Of a snapshot that nobody said anything of. */
     public static final SnapshotAttributes NONE = new SnapshotAttributes("", "", null, List.of());
 

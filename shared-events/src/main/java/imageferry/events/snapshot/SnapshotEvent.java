@@ -88,8 +88,7 @@ public sealed interface SnapshotEvent extends DomainEvent {
     record SnapshotAttributesChanged(
             SnapshotId snapshotId,
             @Nullable String name,
-            @Nullable String description)
-            implements SnapshotEvent {}
+            @Nullable String description) implements SnapshotEvent {}
 
     /** The owner keeps it for longer. The days count from the day it was opened. */
     @EventType(name = "SnapshotRetentionExtended")

@@ -9,7 +9,9 @@ public enum SnapshotErrorCode implements ErrorCode {
     COPY_DESCRIPTION_MALFORMED(
             403, "InvalidDescription.Malformed", "The specified description of the snapshot is wrongly formed."),
     COPY_KEY_NOT_FOUND(
-            403, "InvalidParameter.KMSKeyId.NotFound", "The specified KMSKeyId does not exist in the caller's account."),
+            403,
+            "InvalidParameter.KMSKeyId.NotFound",
+            "The specified KMSKeyId does not exist in the caller's account."),
     COPY_KEY_WITHOUT_FLAG(
             403,
             "InvalidEncrypted.NotMatchKmsKeyId",
@@ -26,9 +28,7 @@ public enum SnapshotErrorCode implements ErrorCode {
     COPY_SOURCE_NOT_READY(
             403, "InvalidSnapshotId.NotReady", "The current status of the snapshot does not support this operation."),
     COPY_WOULD_DECRYPT(
-            403,
-            "InvalidEncrypted.NotSupportDecrypt",
-            "Encrypted snapshot not support copy to decrypt snapshot."),
+            403, "InvalidEncrypted.NotSupportDecrypt", "Encrypted snapshot not support copy to decrypt snapshot."),
     DESCRIPTION_MALFORMED(404, "InvalidDescription.Malformed", "The specified description is wrongly formed."),
     NAME_MALFORMED(400, "InvalidSnapshotName.Malformed", "The specified name of the snapshot is wrongly formed."),
     NO_ATTRIBUTE(400, "NoAttributeToModify", "No attribute to be modified in this request."),

@@ -106,8 +106,7 @@ final class CopySnapshot extends EcsAction {
         if (source.id().equals(destination.id())) {
             throw new ApiException(SnapshotErrorCode.COPY_SAME_REGION);
         }
-        Integer retentionDays =
-                SnapshotWords.retentionDays(parameters, SnapshotErrorCode.COPY_RETENTION_MALFORMED);
+        Integer retentionDays = SnapshotWords.retentionDays(parameters, SnapshotErrorCode.COPY_RETENTION_MALFORMED);
         SnapshotAttributes attributes = attributes(parameters);
         boolean encrypted = encrypted(parameters);
         SnapshotId sourceId = WrittenIds.wellFormed(written, SnapshotId::valueOf)
@@ -126,8 +125,7 @@ final class CopySnapshot extends EcsAction {
     private static SnapshotAttributes attributes(Parameters parameters) {
         parameters.required("DestinationSnapshotName");
         parameters.required("DestinationSnapshotDescription");
-        String name = SnapshotWords.name(
-                parameters, "DestinationSnapshotName", SnapshotErrorCode.COPY_NAME_MALFORMED);
+        String name = SnapshotWords.name(parameters, "DestinationSnapshotName", SnapshotErrorCode.COPY_NAME_MALFORMED);
         String description = SnapshotWords.description(
                 parameters, "DestinationSnapshotDescription", SnapshotErrorCode.COPY_DESCRIPTION_MALFORMED);
         return new SnapshotAttributes(

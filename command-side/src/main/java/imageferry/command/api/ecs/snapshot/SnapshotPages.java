@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param byToken whether the answer is to have a token
  * @param after the place that the token names; null on the first page
  */
-record SnapshotPages(Paging paging, boolean byToken, @Nullable SnapshotPlace after) {
+record SnapshotPages(
+        Paging paging, boolean byToken, @Nullable SnapshotPlace after) {
     static SnapshotPages of(Call call) {
         Parameters parameters = call.parameters();
         String token = parameters.textOrNull("NextToken");

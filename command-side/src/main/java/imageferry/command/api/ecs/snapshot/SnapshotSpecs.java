@@ -27,8 +27,12 @@ final class SnapshotSpecs {
             .optional("Filter.N.Value", ParameterKind.TIME, "UTC, such as 2026-01-01T00:00Z.")
             .optional("Tag.N.Key", ParameterKind.TAG, "A tag that it carries; all given ones must be there.")
             .optional("Tag.N.Value", ParameterKind.TAG, "The tag's value; any when absent.")
-            .optional("MaxResults", ParameterKind.NUMBER, "1 to 100: pages by token, which stay whole as snapshots come and go.")
-            .optional("NextToken", ParameterKind.TEXT, "Of the page before; absent for the first. Wins over PageNumber.")
+            .optional(
+                    "MaxResults",
+                    ParameterKind.NUMBER,
+                    "1 to 100: pages by token, which stay whole as snapshots come and go.")
+            .optional(
+                    "NextToken", ParameterKind.TEXT, "Of the page before; absent for the first. Wins over PageNumber.")
             .paged()
             .dryRun()
             .errors(

@@ -19,7 +19,8 @@ final class SnapshotWords {
     /** 2 to 128 characters, not beginning with auto, which the service's own have; null when absent. */
     static @Nullable String name(Parameters parameters, String parameter, ErrorCode malformed) {
         String name = parameters.textOrNull(parameter);
-        if (name != null && (!NAME.matcher(name).matches() || RESERVED.matcher(name).lookingAt())) {
+        if (name != null
+                && (!NAME.matcher(name).matches() || RESERVED.matcher(name).lookingAt())) {
             throw new ApiException(malformed);
         }
         return name;
