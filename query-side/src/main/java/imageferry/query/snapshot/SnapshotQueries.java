@@ -12,6 +12,7 @@ import imageferry.events.readside.SnapshotPlace;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
+import imageferry.events.readside.TagCondition;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotAttributes;
@@ -111,9 +112,9 @@ public class SnapshotQueries {
     }
 
     /** A tag without a value asks for its key alone. */
-    private static List<Map<String, String>> wanted(List<Tag> tags) {
+    private static List<Map<String, String>> wanted(List<TagCondition> tags) {
         return tags.stream()
-                .map(tag -> tag.value().isEmpty()
+                .map(tag -> tag.value() == null
                         ? Map.of("key", tag.key())
                         : Map.of("key", tag.key(), "value", tag.value()))
                 .toList();

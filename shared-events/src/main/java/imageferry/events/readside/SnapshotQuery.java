@@ -4,7 +4,6 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.image.DiskType;
-import imageferry.events.image.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotIds ids as sent, which need not be well formed; null means any, empty means none
  * @param name its name; a star stands for any characters
  * @param usedByImage whether an image is made of it
- * @param tags that it carries, all of them; an empty value stands for any
+ * @param tags that it carries, all of them
  * @param createdTo the last moment
  * @param after the place it comes after, instead of a page number; the total then counts what comes after, too
  */
@@ -31,7 +30,7 @@ public record SnapshotQuery(
         @Nullable KeyId keyId,
         @Nullable Boolean usedByImage,
         @Nullable String resourceGroupId,
-        List<Tag> tags,
+        List<TagCondition> tags,
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo,
         @Nullable SnapshotPlace after,

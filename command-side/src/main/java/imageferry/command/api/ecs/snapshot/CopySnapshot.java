@@ -4,7 +4,6 @@ import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.RegionParameter;
-import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
@@ -131,7 +130,7 @@ final class CopySnapshot extends EcsAction {
         return new SnapshotAttributes(
                 String.valueOf(name),
                 String.valueOf(description),
-                ResourceGroups.of(parameters),
+                ImageWords.resourceGroup(parameters),
                 ImageWords.tags(parameters));
     }
 
