@@ -114,9 +114,8 @@ public class SnapshotQueries {
     /** A tag without a value asks for its key alone. */
     private static List<Map<String, String>> wanted(List<TagCondition> tags) {
         return tags.stream()
-                .map(tag -> tag.value() == null
-                        ? Map.of("key", tag.key())
-                        : Map.of("key", tag.key(), "value", tag.value()))
+                .map(tag ->
+                        tag.value() == null ? Map.of("key", tag.key()) : Map.of("key", tag.key(), "value", tag.value()))
                 .toList();
     }
 
