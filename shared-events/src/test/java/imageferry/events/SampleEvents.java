@@ -44,14 +44,6 @@ import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
 import imageferry.events.imagetask.ImportDisk;
 import imageferry.events.key.Encryption;
-import imageferry.events.key.KeyEvent.KeyCreated;
-import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
-import imageferry.events.key.KeyEvent.KeyDeletionScheduled;
-import imageferry.events.key.KeyEvent.KeyDestroyed;
-import imageferry.events.key.KeyEvent.KeyDisabled;
-import imageferry.events.key.KeyEvent.KeyEnabled;
-import imageferry.events.key.KeyEvent.KeyUseRefused;
-import imageferry.events.key.KeyOwner;
 import imageferry.events.link.LinkEvent.LinkPaused;
 import imageferry.events.link.LinkEvent.LinkRateChanged;
 import imageferry.events.link.LinkEvent.LinkResumed;
@@ -86,7 +78,7 @@ public final class SampleEvents {
     public static final ScrubId SCRUB = new ScrubId("v-bp1abcdefghijklmnopq");
     public static final KeyId KEY = new KeyId("7906979c-8e06-46a2-be2d-68e3ccbc0001");
 
-    private static final KeyVersionId KEY_VERSION = new KeyVersionId("2ab1a983-7072-4bbc-a582-584b5bd80001");
+    static final KeyVersionId KEY_VERSION = new KeyVersionId("2ab1a983-7072-4bbc-a582-584b5bd80001");
     static final Encryption ENCRYPTION = new Encryption(KEY, KEY_VERSION, "dk-0001", 1);
     private static final ContentRoot ROOT = new ContentRoot("0a".repeat(32));
     static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
@@ -103,7 +95,7 @@ public final class SampleEvents {
                         copyTask(),
                         SampleSnapshots.all(),
                         imageTask(),
-                        key(),
+                        SampleKeys.all(),
                         account(),
                         store(),
                         usage(),
@@ -164,26 +156,6 @@ public final class SampleEvents {
                 new ImportFinished(IMPORT),
                 new ImportFailed(IMPORT, FailureReason.INPUT_UNREADABLE, "The file ends in the middle of a sector"),
                 new ImageTaskCancelled(IMPORT));
-    }
-
-    private static List<DomainEvent> key() {
-        return List.of(
-                new KeyCreated(
-                        KEY,
-                        ACCOUNT,
-                        KeyOwner.CUSTOMER,
-                        "for images",
-                        "Aliyun_AES_256",
-                        "ENCRYPT/DECRYPT",
-                        "Aliyun_KMS",
-                        "SOFTWARE",
-                        KEY_VERSION),
-                new KeyEnabled(KEY),
-                new KeyDisabled(KEY),
-                new KeyDeletionScheduled(KEY, Instant.parse("2026-12-21T04:00:00Z")),
-                new KeyDeletionCancelled(KEY),
-                new KeyDestroyed(KEY),
-                new KeyUseRefused(KEY, OTHER_ACCOUNT, "CopyImage", "KEY_NOT_FOUND"));
     }
 
     private static List<DomainEvent> account() {

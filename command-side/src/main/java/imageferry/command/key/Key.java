@@ -102,7 +102,7 @@ class Key {
         requireKnownTo(command.caller());
         requireCustomers("delete a key of the customer");
         require(KeyDeletionScheduled.class, "schedule the deletion of a key once");
-        apply(new KeyDeletionScheduled(keyId, command.deleteAt()));
+        apply(new KeyDeletionScheduled(keyId, command.deleteAt(), null));
     }
 
     @CommandHandler

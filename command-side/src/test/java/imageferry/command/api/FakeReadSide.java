@@ -7,7 +7,10 @@ import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.ImageView;
+import imageferry.events.readside.KeyAliasView;
+import imageferry.events.readside.KeyPartQuery;
 import imageferry.events.readside.KeyQuery;
+import imageferry.events.readside.KeyVersionView;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.ReadSide;
@@ -78,6 +81,23 @@ final class FakeReadSide implements ReadSide {
     public Optional<KeyView> key(AccountId caller, String keyId) {
         requireUp();
         return Optional.empty();
+    }
+    @Override
+    public Page<KeyVersionView> keyVersions(KeyPartQuery query) {
+        requireUp();
+        return new Page<>(List.of(), 0);
+    }
+
+    @Override
+    public Optional<KeyVersionView> keyVersion(AccountId caller, String versionId) {
+        requireUp();
+        return Optional.empty();
+    }
+
+    @Override
+    public Page<KeyAliasView> keyAliases(KeyPartQuery query) {
+        requireUp();
+        return new Page<>(List.of(), 0);
     }
 
     private void requireUp() {

@@ -20,7 +20,7 @@ final class SampleKey {
 
     static final KeyCreated CREATED = created(KeyOwner.CUSTOMER, "Aliyun_AES_256");
     static final KeyDisabled DISABLED = new KeyDisabled(KEY);
-    static final KeyDeletionScheduled DELETION_SCHEDULED = new KeyDeletionScheduled(KEY, LATER);
+    static final KeyDeletionScheduled DELETION_SCHEDULED = new KeyDeletionScheduled(KEY, LATER, false);
     static final KeyDestroyed DESTROYED = new KeyDestroyed(KEY);
 
     private SampleKey() {}

@@ -120,7 +120,7 @@ class JdbcDataKeysTest {
         vault.recorder.on(new KeyEnabled(key));
         same(made, vault.dataKeys.named(ACCOUNT, name));
 
-        vault.recorder.on(new KeyDeletionScheduled(key, Instant.EPOCH));
+        vault.recorder.on(new KeyDeletionScheduled(key, Instant.EPOCH, null));
         refused(() -> vault.dataKeys.current(ACCOUNT, key));
         refused(() -> vault.dataKeys.named(ACCOUNT, name));
     }

@@ -149,7 +149,7 @@ class KeyDestructionTest {
     }
 
     private void schedule() {
-        vault.recorder.on(new KeyDeletionScheduled(key, Instant.EPOCH));
+        vault.recorder.on(new KeyDeletionScheduled(key, Instant.EPOCH, null));
     }
 
     private Path share() {

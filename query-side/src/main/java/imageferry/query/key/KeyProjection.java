@@ -4,6 +4,16 @@ import static imageferry.query.rows.Columns.time;
 
 import imageferry.events.ids.KeyId;
 import imageferry.events.key.KeyEvent.KeyCreated;
+import imageferry.events.key.KeyEvent.KeyAliasAdded;
+import imageferry.events.key.KeyEvent.KeyAliasRemoved;
+import imageferry.events.key.KeyEvent.KeyDeletionProtectionChanged;
+import imageferry.events.key.KeyEvent.KeyDescriptionChanged;
+import imageferry.events.key.KeyEvent.KeyDestructionPostponed;
+import imageferry.events.key.KeyEvent.KeyRotationChanged;
+import imageferry.events.key.KeyEvent.KeyTagged;
+import imageferry.events.key.KeyEvent.KeyUntagged;
+import imageferry.events.key.KeyEvent.KeyVersionCreated;
+import imageferry.query.json.EventJson;
 import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
 import imageferry.events.key.KeyEvent.KeyDeletionScheduled;
 import imageferry.events.key.KeyEvent.KeyDestroyed;
@@ -11,7 +21,11 @@ import imageferry.events.key.KeyEvent.KeyDisabled;
 import imageferry.events.key.KeyEvent.KeyEnabled;
 import imageferry.query.position.IgnoredEvents;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -24,21 +38,28 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class KeyProjection {
-    private final JdbcClient views;
-    private final IgnoredEvents ignored;
+    /** The event changes rows that belong to the key, not its own. */
+    private static final String NOTHING = "gone = gone";
 
-    public KeyProjection(JdbcClient views, IgnoredEvents ignored) {
+    private final JdbcClient views;
+    private final EventJson json;
+    private final IgnoredEvents ignored;
+    private final KeyPartRows parts;
+
+    public KeyProjection(JdbcClient views, EventJson json, IgnoredEvents ignored) {
         this.views = views;
+        this.json = json;
         this.ignored = ignored;
+        this.parts = new KeyPartRows(views);
     }
 
     @EventHandler
     void on(KeyCreated event, @SequenceNumber long sequence, @Timestamp Instant time) {
         int rows = views.sql("""
                         insert into query.master_key (key_id, account_id, owner, description, key_spec, key_usage,
-                            key_origin, protection_level, state, primary_version_id, created_at, last_sequence)
+                            key_origin, protection_level, state, primary_version_id, created_at, rotated_at, last_sequence)
                         values (:key, :account, :owner, :description, :spec, :usage, :origin, :level, 'ENABLED',
-                            :version, :time, :sequence)
+                            :version, :time, :time, :sequence)
                         on conflict (key_id) do nothing""")
                 .param("key", event.keyId().value())
                 .param("account", event.accountId().value())
@@ -52,7 +73,73 @@ public class KeyProjection {
                 .param("time", time(time))
                 .param("sequence", sequence)
                 .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+        if (ignored.applied(rows, event.aggregateId(), sequence)) {
+            parts.addVersion(event.keyId(), event.primaryVersionId(), time);
+        }
+    }
+
+    @EventHandler
+    void on(KeyVersionCreated event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String change = "primary_version_id = :version, rotated_at = :time, next_rotation_at = :next";
+        Map<String, Object> values = new HashMap<>();
+        values.put("version", event.versionId().value());
+        values.put("time", time(time));
+        values.put("next", timeOrNull(event.nextRotationAt()));
+        if (update(event.keyId(), sequence, change, values)) {
+            parts.addVersion(event.keyId(), event.versionId(), time);
+        }
+    }
+
+    @EventHandler
+    void on(KeyRotationChanged event, @SequenceNumber long sequence) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("interval", event.intervalSeconds());
+        values.put("next", timeOrNull(event.nextRotationAt()));
+        update(event.keyId(), sequence, "rotation_seconds = :interval, next_rotation_at = :next", values);
+    }
+
+    @EventHandler
+    void on(KeyAliasAdded event, @SequenceNumber long sequence) {
+        if (update(event.keyId(), sequence, NOTHING, Map.of())) {
+            parts.addAlias(event.keyId(), event.alias());
+        }
+    }
+
+    @EventHandler
+    void on(KeyAliasRemoved event, @SequenceNumber long sequence) {
+        if (update(event.keyId(), sequence, NOTHING, Map.of())) {
+            parts.removeAlias(event.keyId(), event.alias());
+        }
+    }
+
+    @EventHandler
+    void on(KeyDescriptionChanged event, @SequenceNumber long sequence) {
+        update(event.keyId(), sequence, "description = :description", Map.of("description", event.description()));
+    }
+
+    @EventHandler
+    void on(KeyTagged event, @SequenceNumber long sequence) {
+        Map<String, String> tags = new TreeMap<>();
+        event.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        update(event.keyId(), sequence, "tags = tags || :tags::jsonb", Map.of("tags", json.write(tags)));
+    }
+
+    @EventHandler
+    void on(KeyUntagged event, @SequenceNumber long sequence) {
+        String[] keys = event.tagKeys().toArray(String[]::new);
+        update(event.keyId(), sequence, "tags = tags - :keys", Map.of("keys", keys));
+    }
+
+    @EventHandler
+    void on(KeyDeletionProtectionChanged event, @SequenceNumber long sequence) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("protection", event.protectedNow() ? event.description() : null);
+        update(event.keyId(), sequence, "protection = :protection", values);
+    }
+
+    @EventHandler
+    void on(KeyDestructionPostponed event, @SequenceNumber long sequence) {
+        update(event.keyId(), sequence, "delete_at = :deleteAt", Map.of("deleteAt", time(event.deleteAt())));
     }
 
     @EventHandler
@@ -83,16 +170,20 @@ public class KeyProjection {
 
     @ResetHandler
     void reset() {
-        views.sql("truncate query.master_key").update();
+        views.sql("truncate query.master_key, query.key_version, query.key_alias").update();
     }
 
-    private void update(KeyId key, long sequence, String change, Map<String, ?> values) {
+    private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
+    }
+
+    private boolean update(KeyId key, long sequence, String change, Map<String, ?> values) {
         int rows = views.sql("update query.master_key set last_sequence = :sequence, " + change
                         + " where key_id = :key and last_sequence < :sequence")
                 .params(values)
                 .param("key", key.value())
                 .param("sequence", sequence)
                 .update();
-        ignored.applied(rows, key.value(), sequence);
+        return ignored.applied(rows, key.value(), sequence);
     }
 }

@@ -5,15 +5,19 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.key.KeyOwner;
 import imageferry.events.readside.KeyQuery;
+import imageferry.events.readside.KeyRotation;
 import imageferry.events.readside.KeyState;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
+import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
 import imageferry.query.rows.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +28,11 @@ public class KeyQueries {
             select * from query.master_key%s order by created_at desc, key_id desc limit :size offset :skip""";
 
     private final JdbcClient views;
+    private final EventJson json;
 
-    public KeyQueries(JdbcClient views) {
+    public KeyQueries(JdbcClient views, EventJson json) {
         this.views = views;
+        this.json = json;
     }
 
     public Page<KeyView> page(KeyQuery query) {
@@ -40,7 +46,7 @@ public class KeyQueries {
                 .on(views, PAGE.formatted(conditions.where()))
                 .param("size", query.paging().pageSize())
                 .param("skip", query.paging().offset())
-                .query(KeyQueries::view)
+                .query(this::view)
                 .list();
         long total = conditions
                 .on(views, "select count(*) from query.master_key" + conditions.where())
@@ -53,7 +59,7 @@ public class KeyQueries {
         Conditions conditions = owned(caller).and("key_id = :key", "key", keyId);
         return conditions
                 .on(views, "select * from query.master_key" + conditions.where())
-                .query(KeyQueries::view)
+                .query(this::view)
                 .optional();
     }
 
@@ -61,7 +67,7 @@ public class KeyQueries {
         return new Conditions().and("not gone").and("account_id = :caller", "caller", caller.value());
     }
 
-    private static KeyView view(ResultSet row, int number) throws SQLException {
+    private KeyView view(ResultSet row, int number) throws SQLException {
         return new KeyView(
                 new KeyId(row.getString("key_id")),
                 new AccountId(row.getString("account_id")),
@@ -74,6 +80,22 @@ public class KeyQueries {
                 KeyState.valueOf(row.getString("state")),
                 new KeyVersionId(row.getString("primary_version_id")),
                 Columns.time(row, "created_at"),
-                Columns.timeOrNull(row, "delete_at"));
+                Columns.timeOrNull(row, "delete_at"),
+                rotation(row),
+                row.getString("protection"),
+                json.read(row.getString("tags"), Tags.class));
+    }
+
+    private static KeyRotation rotation(ResultSet row) throws SQLException {
+        Long seconds = Columns.longOrNull(row, "rotation_seconds");
+        return new KeyRotation(
+                Columns.time(row, "rotated_at"),
+                seconds == null ? null : Duration.ofSeconds(seconds),
+                Columns.timeOrNull(row, "next_rotation_at"));
+    }
+
+    /** What the column of tags holds. */
+    private static final class Tags extends TreeMap<String, String> {
+        private static final long serialVersionUID = 1;
     }
 }

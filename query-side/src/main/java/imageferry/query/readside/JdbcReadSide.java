@@ -7,7 +7,10 @@ import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.ImageView;
+import imageferry.events.readside.KeyAliasView;
+import imageferry.events.readside.KeyPartQuery;
 import imageferry.events.readside.KeyQuery;
+import imageferry.events.readside.KeyVersionView;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.ReadSide;
@@ -16,6 +19,7 @@ import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
 import imageferry.query.image.ImageQueries;
 import imageferry.query.image.ImageShareRows;
+import imageferry.query.key.KeyPartQueries;
 import imageferry.query.key.KeyQueries;
 import imageferry.query.position.ViewPosition;
 import imageferry.query.snapshot.SnapshotQueries;
@@ -35,6 +39,7 @@ public class JdbcReadSide implements ReadSide {
     private final SnapshotQueries snapshots;
     private final ImageTaskQueries tasks;
     private final KeyQueries keys;
+    private final KeyPartQueries keyParts;
 
     public JdbcReadSide(
             ViewPosition position,
@@ -42,13 +47,15 @@ public class JdbcReadSide implements ReadSide {
             ImageShareRows shares,
             SnapshotQueries snapshots,
             ImageTaskQueries tasks,
-            KeyQueries keys) {
+            KeyQueries keys,
+            KeyPartQueries keyParts) {
         this.position = position;
         this.images = images;
         this.shares = shares;
         this.snapshots = snapshots;
         this.tasks = tasks;
         this.keys = keys;
+        this.keyParts = keyParts;
     }
 
     @Override
@@ -84,6 +91,21 @@ public class JdbcReadSide implements ReadSide {
     @Override
     public Optional<KeyView> key(AccountId caller, String keyId) {
         return answer(() -> keys.find(caller, keyId));
+    }
+
+    @Override
+    public Page<KeyVersionView> keyVersions(KeyPartQuery query) {
+        return answer(() -> keyParts.versions(query));
+    }
+
+    @Override
+    public Optional<KeyVersionView> keyVersion(AccountId caller, String versionId) {
+        return answer(() -> keyParts.version(caller, versionId));
+    }
+
+    @Override
+    public Page<KeyAliasView> keyAliases(KeyPartQuery query) {
+        return answer(() -> keyParts.aliases(query));
     }
 
     private static <T> T answer(Supplier<T> question) {

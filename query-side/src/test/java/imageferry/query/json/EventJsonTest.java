@@ -37,7 +37,7 @@ class EventJsonTest {
 
     @Test
     void times_are_iso_and_what_is_unknown_is_left_out() {
-        KeyDeletionScheduled event = new KeyDeletionScheduled(Stories.KEY, Instant.parse("2027-01-01T00:00:00Z"));
+        KeyDeletionScheduled event = new KeyDeletionScheduled(Stories.KEY, Instant.parse("2027-01-01T00:00:00Z"), null);
         String text = json.write(event);
 
         assertThat(text).contains("\"deleteAt\":\"2027-01-01T00:00:00Z\"");

@@ -17,6 +17,7 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.image.DiskType;
 import imageferry.events.image.ImageEvent.ImageAttributesChanged;
+import imageferry.events.image.Tag;
 import imageferry.events.image.ImageEvent.ImageCreateFailed;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
@@ -32,6 +33,13 @@ import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
 import imageferry.events.imagetask.ImportDisk;
+import imageferry.events.key.KeyEvent.DataKeyRewrapped;
+import imageferry.events.key.KeyEvent.KeyAliasAdded;
+import imageferry.events.key.KeyEvent.KeyAliasRemoved;
+import imageferry.events.key.KeyEvent.KeyRotationChanged;
+import imageferry.events.key.KeyEvent.KeyTagged;
+import imageferry.events.key.KeyEvent.KeyUntagged;
+import imageferry.events.key.KeyEvent.KeyVersionCreated;
 import imageferry.events.key.KeyEvent.KeyCreated;
 import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
 import imageferry.events.key.KeyEvent.KeyDeletionScheduled;
@@ -39,6 +47,7 @@ import imageferry.events.key.KeyEvent.KeyDestroyed;
 import imageferry.events.key.KeyEvent.KeyDisabled;
 import imageferry.events.key.KeyEvent.KeyEnabled;
 import imageferry.events.key.KeyOwner;
+import imageferry.events.key.KeyVersionCause;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
@@ -53,6 +62,7 @@ import java.util.Random;
 /** Writes legal histories of images, copies, imports and keys of two accounts, each with an end of its own. */
 final class RandomHistory {
     private static final AccountId CAROL = new AccountId("1003");
+    private static final Instant DELETION = Instant.parse("2027-01-01T00:00:00Z");
 
     private final Random random;
     private final History history = new History();
@@ -184,13 +194,32 @@ final class RandomHistory {
     private void key(AccountId account, int number) {
         KeyId key = new KeyId("key-" + number);
         KeyVersionId version = new KeyVersionId("version-" + number);
+        String alias = "alias/of-" + number;
         history.add(
                 account,
                 new KeyCreated(
                         key, account, KeyOwner.CUSTOMER, "", "AES_256", "ENCRYPT/DECRYPT", "KMS", "SOFTWARE", version),
+                new KeyAliasAdded(key, alias),
+                new KeyTagged(key, List.of(new Tag("team", "web"), new Tag("a'b", "\"c\""))));
+        if (random.nextBoolean()) {
+            rotated(account, key, version, number);
+        }
+        history.add(
+                account,
                 new KeyDisabled(key),
                 new KeyEnabled(key),
-                new KeyDeletionScheduled(key, Instant.parse("2027-01-01T00:00:00Z")));
+                new KeyUntagged(key, List.of("team", "none")),
+                new KeyAliasRemoved(key, random.nextBoolean() ? alias : "alias/none"),
+                new KeyDeletionScheduled(key, DELETION, null));
         history.add(account, random.nextBoolean() ? new KeyDestroyed(key) : new KeyDeletionCancelled(key));
+    }
+
+    private void rotated(AccountId account, KeyId key, KeyVersionId version, int number) {
+        KeyVersionId next = new KeyVersionId("next-" + number);
+        history.add(
+                account,
+                new KeyRotationChanged(key, 604_800L, DELETION),
+                new KeyVersionCreated(key, next, version, KeyVersionCause.REQUEST, DELETION.plusSeconds(1)),
+                new DataKeyRewrapped(key, "data-key-" + number, 1, version, next));
     }
 }

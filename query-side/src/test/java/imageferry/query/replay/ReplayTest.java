@@ -71,6 +71,7 @@ class ReplayTest {
         assertThat(expected)
                 .extracting(row -> row.substring(0, row.indexOf(' ')))
                 .contains(
-                        "image", "count", "share", "shares", "copy", "part", "snapshot", "task", "disk", "key", "feed");
+                        "image", "count", "share", "shares", "copy", "part", "snapshot", "task", "disk", "key", "feed")
+                .contains("version", "alias", "rewrapped", "under");
     }
 }

@@ -12,6 +12,8 @@ import imageferry.query.image.ImageProjection;
 import imageferry.query.image.ImageQueries;
 import imageferry.query.image.ImageShareRows;
 import imageferry.query.json.EventJson;
+import imageferry.query.key.KeyCensusProjection;
+import imageferry.query.key.KeyPartQueries;
 import imageferry.query.key.KeyProjection;
 import imageferry.query.key.KeyQueries;
 import imageferry.query.position.IgnoredEvents;
@@ -70,7 +72,8 @@ public final class Views {
                 shares,
                 new SnapshotQueries(client, json),
                 new ImageTaskQueries(client),
-                new KeyQueries(client));
+                new KeyQueries(client, json),
+                new KeyPartQueries(client));
         components = List.of(
                 position,
                 new ImageProjection(client, json, ignored, shares),
@@ -78,7 +81,8 @@ public final class Views {
                 new SnapshotProjection(client, json, ignored),
                 new UsageProjection(client, ignored),
                 new ImageTaskProjection(client, ignored),
-                new KeyProjection(client, ignored),
+                new KeyProjection(client, json, ignored),
+                new KeyCensusProjection(client, ignored),
                 new FeedProjection(client, json, ignored, signal));
         handlers = components.stream().map(AnnotationEventHandlerAdapter::new).toList();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -131,6 +135,10 @@ public final class Views {
                         "select 'disk', d::text from query.import_disk d",
                         "select 'task disk', d::text from query.task_disk d",
                         "select 'key', k::text from query.master_key k",
+                        "select 'version', v::text from query.key_version v",
+                        "select 'alias', a::text from query.key_alias a",
+                        "select 'rewrapped', d::text from query.rewrapped_data_key d",
+                        "select 'under', s::text from query.snapshot_key s",
                         "select 'feed', (to_jsonb(f) - 'position')::text from query.event_feed f")
                 .flatMap(sql -> client
                         .sql(sql + " order by 2")

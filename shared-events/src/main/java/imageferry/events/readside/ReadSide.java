@@ -31,4 +31,13 @@ public interface ReadSide {
 
     /** The key that a caller's own key id names, if there is one; destroyed keys are gone. */
     Optional<KeyView> key(AccountId caller, String keyId);
+
+    /** Versions of the caller's keys, newest first. */
+    Page<KeyVersionView> keyVersions(KeyPartQuery query);
+
+    /** The version of a caller's own key that the text names, if there is one; those of destroyed keys are gone. */
+    Optional<KeyVersionView> keyVersion(AccountId caller, String versionId);
+
+    /** Names of the caller's keys, in their order. */
+    Page<KeyAliasView> keyAliases(KeyPartQuery query);
 }

@@ -8,10 +8,12 @@ import imageferry.command.api.rpc.Parameters;
 import imageferry.command.vault.MasterKeys;
 import imageferry.events.ids.KeyId;
 import imageferry.events.key.KeyOwner;
+import imageferry.events.readside.KeyRotation;
 import imageferry.events.readside.KeyState;
 import imageferry.events.readside.KeyView;
 import java.time.Clock;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Makes a symmetric master key. What the service cannot do is refused, never left out in silence. */
@@ -69,7 +71,10 @@ final class CreateKey extends KmsAction {
                 KeyState.ENABLED,
                 masterKeys.primaryVersion(call.caller(), key),
                 clock.instant(),
-                null);
+                null,
+                new KeyRotation(clock.instant(), null, null),
+                null,
+                new TreeMap<>());
     }
 
     /** Of the words that the API knows one is done here; the others are refused, unknown words are invalid. */

@@ -15,12 +15,14 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.key.KeyOwner;
+import imageferry.events.readside.KeyRotation;
 import imageferry.events.readside.KeyState;
 import imageferry.events.readside.KeyView;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the tests of the KMS actions share: one account, one key, calls and their refusals. */
 final class KmsCalls {
@@ -55,7 +57,10 @@ final class KmsCalls {
                 KeyState.PENDING_DELETION,
                 VERSION,
                 NOW,
-                NOW);
+                NOW,
+                new KeyRotation(NOW, null, null),
+                null,
+                new TreeMap<>());
     }
 
     static Call call(String... parameters) {

@@ -7,7 +7,10 @@ import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.ImageTaskQuery;
 import imageferry.events.readside.ImageTaskView;
 import imageferry.events.readside.ImageView;
+import imageferry.events.readside.KeyAliasView;
+import imageferry.events.readside.KeyPartQuery;
 import imageferry.events.readside.KeyQuery;
+import imageferry.events.readside.KeyVersionView;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.ReadSide;
@@ -63,5 +66,20 @@ final class ListedKeys implements ReadSide {
                 .filter(key ->
                         key.accountId().equals(caller) && key.keyId().value().equals(keyId))
                 .findFirst();
+    }
+
+    @Override
+    public Page<KeyVersionView> keyVersions(KeyPartQuery query) {
+        return new Page<>(List.of(), 0);
+    }
+
+    @Override
+    public Optional<KeyVersionView> keyVersion(AccountId caller, String versionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Page<KeyAliasView> keyAliases(KeyPartQuery query) {
+        return new Page<>(List.of(), 0);
     }
 }
