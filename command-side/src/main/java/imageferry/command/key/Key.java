@@ -64,9 +64,7 @@ class Key {
         if (!SYMMETRIC_SPECS.contains(keySpec)) {
             throw refused(RefusalReason.KEY_NOT_SYMMETRIC, "use a symmetric key, not " + keySpec);
         }
-        if (status != KeyStatus.ENABLED) {
-            throw refused(RefusalReason.KEY_NOT_ENABLED, "use an enabled key");
-        }
+        requireEnabled("use an enabled key");
         return primaryVersionId;
     }
 
@@ -153,6 +151,15 @@ class Key {
     private void requireCustomers(String expected) {
         if (owner == KeyOwner.SERVICE) {
             throw refused(RefusalReason.SERVICE_KEY_IS_FIXED, expected);
+        }
+    }
+
+    private void requireEnabled(String expected) {
+        if (status == KeyStatus.PENDING_DELETION) {
+            throw refused(RefusalReason.KEY_PENDING_DELETION, expected);
+        }
+        if (status != KeyStatus.ENABLED) {
+            throw refused(RefusalReason.KEY_NOT_ENABLED, expected);
         }
     }
 

@@ -6,6 +6,7 @@ import static imageferry.command.key.KeyStatus.ENABLED;
 import static imageferry.command.key.KeyStatus.PENDING_DELETION;
 import static imageferry.command.refusal.RefusalReason.KEY_NOT_ENABLED;
 import static imageferry.command.refusal.RefusalReason.KEY_NOT_FOUND;
+import static imageferry.command.refusal.RefusalReason.KEY_PENDING_DELETION;
 import static imageferry.command.refusal.RefusalReason.KEY_STATE_FORBIDS;
 import static imageferry.command.refusal.RefusalReason.STEP_OUT_OF_ORDER;
 
@@ -39,7 +40,8 @@ class KeyTransitionsTest extends TransitionsContract<Key, KeyStatus, KeyEvent> {
         return List.of(
                 on(SampleKey.authorize())
                         .harmless(Set.of(ENABLED))
-                        .refused(KEY_NOT_ENABLED, Set.of(DISABLED, PENDING_DELETION))
+                        .refused(KEY_NOT_ENABLED, Set.of(DISABLED))
+                        .refused(KEY_PENDING_DELETION, Set.of(PENDING_DELETION))
                         .refused(KEY_NOT_FOUND, Set.of(DESTROYED)),
                 on(SampleKey.useRefused())
                         .emits(Set.of(ENABLED, DISABLED, PENDING_DELETION, DESTROYED), KeyUseRefused.class),

@@ -70,12 +70,11 @@ public class KeyCensusQuery {
 
     private List<KeyCensus.Version> versions(String key, String primary) {
         Map<String, List<KeyCensus.DataKey>> dataKeys = new HashMap<>();
-        views.sql(BY_DATA_KEY)
-                .param("key", key)
-                .query((ResultSet row) -> dataKeys.computeIfAbsent(
-                                row.getString("now_under"), version -> new ArrayList<>())
-                        .add(new KeyCensus.DataKey(
-                                row.getString("data_key_id"), row.getInt("generation"), row.getLong("snapshots"))));
+        views.sql(BY_DATA_KEY).param("key", key).query((ResultSet row) -> {
+            dataKeys.computeIfAbsent(row.getString("now_under"), version -> new ArrayList<>())
+                    .add(new KeyCensus.DataKey(
+                            row.getString("data_key_id"), row.getInt("generation"), row.getLong("snapshots")));
+        });
         return views.sql(VERSIONS)
                 .param("key", key)
                 .query((row, number) -> version(row, primary, dataKeys))

@@ -44,8 +44,17 @@ final class EcsWording {
             case SNAPSHOT_BEING_COPIED_FROM, SNAPSHOT_RETENTION_SHORTENED -> ofSnapshot(reason);
             case TASK_NOT_FOUND -> EcsErrorCode.TASK_NOT_FOUND;
             case TASK_OVER -> EcsErrorCode.TASK_STATUS_INVALID;
-            case KEY_NOT_FOUND, KEY_NOT_ENABLED, KEY_STATE_FORBIDS, SERVICE_KEY_IS_FIXED, KEY_NOT_SYMMETRIC ->
-                ofKey(reason);
+            case KEY_NOT_FOUND,
+                    KEY_NOT_ENABLED,
+                    KEY_PENDING_DELETION,
+                    KEY_STATE_FORBIDS,
+                    SERVICE_KEY_IS_FIXED,
+                    KEY_NOT_SYMMETRIC,
+                    KEY_PROTECTED,
+                    KEY_ALIAS_TAKEN,
+                    KEY_ALIAS_NOT_FOUND,
+                    KEY_TAGS_TOO_MANY,
+                    KEY_VERSION_USED_UP -> ofKey(reason);
             case ACCOUNT_NOT_FOUND,
                     LINK_RATE_NOT_POSITIVE,
                     LINK_PAUSE_WITHOUT_REASON,

@@ -14,10 +14,18 @@ final class KmsWording {
         return switch (reason) {
             case KEY_NOT_FOUND -> new ApiException(KmsErrorCode.KEY_NOT_FOUND);
             case KEY_NOT_ENABLED -> new ApiException(KmsErrorCode.KEY_DISABLED);
+            case KEY_PENDING_DELETION -> new ApiException(KmsErrorCode.KEY_PENDING_DELETION);
             case KEY_STATE_FORBIDS -> new ApiException(KmsErrorCode.KEY_STATE_FORBIDS);
             case KEY_NOT_SYMMETRIC -> new ApiException(KmsErrorCode.UNSUPPORTED, "the key is not symmetric");
             case SERVICE_KEY_IS_FIXED ->
                 new ApiException(KmsErrorCode.UNSUPPORTED, "the key is managed by the service");
+            case KEY_PROTECTED ->
+                new ApiException(KmsErrorCode.UNSUPPORTED, "the key is protected from deletion, end that first");
+            case KEY_ALIAS_TAKEN -> new ApiException(KmsErrorCode.ALIAS_EXISTS);
+            case KEY_ALIAS_NOT_FOUND -> new ApiException(KmsErrorCode.ALIAS_NOT_FOUND);
+            case KEY_TAGS_TOO_MANY -> new ApiException(KmsErrorCode.LIMIT_EXCEEDED, "20 tags of a key");
+            case KEY_VERSION_USED_UP ->
+                new ApiException(KmsErrorCode.LIMIT_EXCEEDED, "uses of a key version, make a new version");
             case IMAGE_NOT_FOUND,
                     IMAGE_NOT_AVAILABLE,
                     IMAGE_NAME_TAKEN,
