@@ -59,7 +59,6 @@ import imageferry.events.store.StoreEvent.StoreAccepted;
 import imageferry.events.store.StoreEvent.StoreDoubted;
 import imageferry.events.store.StoreEvent.StoreTrusted;
 import imageferry.events.usage.UsageEvent.UsageMeasured;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 

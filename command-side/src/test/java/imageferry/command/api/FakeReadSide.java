@@ -82,6 +82,7 @@ final class FakeReadSide implements ReadSide {
         requireUp();
         return Optional.empty();
     }
+
     @Override
     public Page<KeyVersionView> keyVersions(KeyPartQuery query) {
         requireUp();

@@ -46,7 +46,8 @@ public sealed interface KeyEvent extends DomainEvent {
      * then although snapshots still depend on it; null and false mean that it is not.
      */
     @EventType(name = "KeyDeletionScheduled")
-    record KeyDeletionScheduled(KeyId keyId, Instant deleteAt, @Nullable Boolean force) implements KeyEvent {}
+    record KeyDeletionScheduled(
+            KeyId keyId, Instant deleteAt, @Nullable Boolean force) implements KeyEvent {}
 
     /** The scheduled destruction was called off; the key is enabled again. */
     @EventType(name = "KeyDeletionCancelled")
@@ -106,16 +107,13 @@ public sealed interface KeyEvent extends DomainEvent {
             KeyVersionId versionId,
             KeyVersionId previousVersionId,
             KeyVersionCause cause,
-            @Nullable Instant nextRotationAt) implements KeyEvent {}
+            @Nullable Instant nextRotationAt)
+            implements KeyEvent {}
 
     /** A data key lies under another version of its master key; no content has moved. */
     @EventType(name = "DataKeyRewrapped")
     record DataKeyRewrapped(
-            KeyId keyId,
-            String dataKeyId,
-            int dataKeyGeneration,
-            KeyVersionId oldVersionId,
-            KeyVersionId newVersionId)
+            KeyId keyId, String dataKeyId, int dataKeyGeneration, KeyVersionId oldVersionId, KeyVersionId newVersionId)
             implements KeyEvent {}
 
     /** The deletion of the key is refused from now on, or not any more. */

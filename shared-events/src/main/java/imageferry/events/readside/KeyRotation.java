@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval null when it gets none by itself
  * @param nextAt null when it gets none by itself; in the past while the key cannot be used, and then due once it can
  */
-public record KeyRotation(Instant lastAt, @Nullable Duration interval, @Nullable Instant nextAt) {}
+public record KeyRotation(
+        Instant lastAt,
+        @Nullable Duration interval,
+        @Nullable Instant nextAt) {}

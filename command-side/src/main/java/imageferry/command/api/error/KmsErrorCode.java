@@ -5,7 +5,9 @@ public enum KmsErrorCode implements ErrorCode {
     ALIAS_EXISTS(400, "AliasAlreadyExists", "AliasName Already Exists."),
     ALIAS_NOT_FOUND(404, "Forbidden.AliasNotFound", "The specified Alias is not found."),
     INVALID_CIPHERTEXT(
-            400, "InvalidCiphertext", "The ciphertext or its encryption context is not what was given by this service."),
+            400,
+            "InvalidCiphertext",
+            "The ciphertext or its encryption context is not what was given by this service."),
     INVALID_PARAMETER(400, "InvalidParameter", "The specified parameter \"%s\" is not valid."),
     KEY_DISABLED(409, "Rejected.Disabled", "The request was rejected because the key state is Disabled."),
     KEY_NOT_FOUND(404, "Forbidden.KeyNotFound", "The specified Key is not found."),
