@@ -35,7 +35,12 @@ public record KeyCensus(
      * @param retired true when it is not the primary one and nothing stored depends on it; ciphertexts that users keep may
      */
     public record Version(
-            String versionId, Instant createdAt, boolean primary, long snapshots, boolean retired, List<DataKey> dataKeys) {
+            String versionId,
+            Instant createdAt,
+            boolean primary,
+            long snapshots,
+            boolean retired,
+            List<DataKey> dataKeys) {
         public Version {
             dataKeys = List.copyOf(dataKeys);
         }

@@ -99,9 +99,11 @@ public class KeyCensusQuery {
             later = " and s.snapshot_id > :after";
         }
         return conditions
-                .on(views, "select d.*, q.region_id, q.pinned_by from (" + DEPENDENTS + later
-                        + " order by s.snapshot_id limit :size) d join query.snapshot q using (snapshot_id)"
-                        + " order by d.snapshot_id")
+                .on(
+                        views,
+                        "select d.*, q.region_id, q.pinned_by from (" + DEPENDENTS + later
+                                + " order by s.snapshot_id limit :size) d join query.snapshot q using (snapshot_id)"
+                                + " order by d.snapshot_id")
                 .query(KeyCensusQuery::dependent)
                 .list();
     }

@@ -49,11 +49,12 @@ public class KeyPartQueries {
     }
 
     private <T> Page<T> page(KeyPartQuery query, String from, String order, RowMapper<T> view) {
-        Conditions conditions =
-                owned(query.caller()).andIfGiven("key_id = :key", "key", query.keyId());
+        Conditions conditions = owned(query.caller()).andIfGiven("key_id = :key", "key", query.keyId());
         var items = conditions
-                .on(views, "select key_id, p.*" + from + conditions.where() + " order by " + order
-                        + " limit :size offset :skip")
+                .on(
+                        views,
+                        "select key_id, p.*" + from + conditions.where() + " order by " + order
+                                + " limit :size offset :skip")
                 .param("size", query.paging().pageSize())
                 .param("skip", query.paging().offset())
                 .query(view)

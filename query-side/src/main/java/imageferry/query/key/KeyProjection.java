@@ -3,34 +3,34 @@ package imageferry.query.key;
 import static imageferry.query.rows.Columns.time;
 
 import imageferry.events.ids.KeyId;
-import imageferry.events.key.KeyEvent.KeyCreated;
 import imageferry.events.key.KeyEvent.KeyAliasAdded;
 import imageferry.events.key.KeyEvent.KeyAliasRemoved;
+import imageferry.events.key.KeyEvent.KeyCreated;
+import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
 import imageferry.events.key.KeyEvent.KeyDeletionProtectionChanged;
+import imageferry.events.key.KeyEvent.KeyDeletionScheduled;
 import imageferry.events.key.KeyEvent.KeyDescriptionChanged;
+import imageferry.events.key.KeyEvent.KeyDestroyed;
 import imageferry.events.key.KeyEvent.KeyDestructionPostponed;
+import imageferry.events.key.KeyEvent.KeyDisabled;
+import imageferry.events.key.KeyEvent.KeyEnabled;
 import imageferry.events.key.KeyEvent.KeyRotationChanged;
 import imageferry.events.key.KeyEvent.KeyTagged;
 import imageferry.events.key.KeyEvent.KeyUntagged;
 import imageferry.events.key.KeyEvent.KeyVersionCreated;
 import imageferry.query.json.EventJson;
-import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
-import imageferry.events.key.KeyEvent.KeyDeletionScheduled;
-import imageferry.events.key.KeyEvent.KeyDestroyed;
-import imageferry.events.key.KeyEvent.KeyDisabled;
-import imageferry.events.key.KeyEvent.KeyEnabled;
 import imageferry.query.position.IgnoredEvents;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -170,7 +170,8 @@ public class KeyProjection {
 
     @ResetHandler
     void reset() {
-        views.sql("truncate query.master_key, query.key_version, query.key_alias").update();
+        views.sql("truncate query.master_key, query.key_version, query.key_alias")
+                .update();
     }
 
     private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
