@@ -19,8 +19,11 @@ import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
@@ -37,6 +40,21 @@ final class FakeReadSide implements ReadSide {
     volatile @Nullable SnapshotQuery snapshotQuery;
     volatile @Nullable ImageTaskQuery taskQuery;
     volatile boolean down;
+    private final Map<Class<?>, Object> lastQueries = new ConcurrentHashMap<>();
+
+    /** The last query of each kind. */
+    Collection<Object> queries() {
+        return lastQueries.values();
+    }
+
+    void forget() {
+        lastQueries.clear();
+    }
+
+    private void remember(Object query) {
+        requireUp();
+        lastQueries.put(query.getClass(), query);
+    }
 
     @Override
     public boolean awaitPosition(long position, Duration atMost) {
@@ -46,34 +64,34 @@ final class FakeReadSide implements ReadSide {
 
     @Override
     public Page<ImageView> images(ImageQuery query) {
-        requireUp();
+        remember(query);
         imageQuery = query;
         return new Page<>(images, images.size());
     }
 
     @Override
     public Page<ImageShareView> imageShares(ImageShareQuery query) {
-        requireUp();
+        remember(query);
         return new Page<>(shares, shares.size());
     }
 
     @Override
     public Page<SnapshotView> snapshots(SnapshotQuery query) {
-        requireUp();
+        remember(query);
         snapshotQuery = query;
         return new Page<>(snapshots, snapshots.size());
     }
 
     @Override
     public Page<ImageTaskView> imageTasks(ImageTaskQuery query) {
-        requireUp();
+        remember(query);
         taskQuery = query;
         return new Page<>(tasks, tasks.size());
     }
 
     @Override
     public Page<KeyView> keys(KeyQuery query) {
-        requireUp();
+        remember(query);
         return new Page<>(List.of(), 0);
     }
 

@@ -66,11 +66,12 @@ public final class FrontDoorContext implements AutoCloseable {
      *
      * @param properties besides the usual ones
      */
-    static FrontDoorContext start(DataSource database, Path keys, String... properties) {
+    public static FrontDoorContext start(DataSource database, Path keys, String... properties) {
         return new FrontDoorContext(new SpringApplicationBuilder(Door.class)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(
                         "server.port=0",
+                        "logging.level.org.axonframework.modelling.command.AbstractRepository=ERROR",
                         "server.address=127.0.0.1",
                         "ferry.images-per-region=30",
                         "ferry.uploads.directory=" + keys.resolve("uploads"),
@@ -82,7 +83,7 @@ public final class FrontDoorContext implements AutoCloseable {
                 .run());
     }
 
-    static Path keyFolder() {
+    public static Path keyFolder() {
         try {
             return Files.createTempDirectory("front-door-keys");
         } catch (IOException e) {

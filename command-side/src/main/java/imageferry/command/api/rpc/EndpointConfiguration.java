@@ -6,7 +6,6 @@ import imageferry.command.uniqueness.Nonces;
 import imageferry.command.vault.AccessKeys;
 import java.time.Clock;
 import java.util.List;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -22,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DoorSettings.class)
 class EndpointConfiguration {
-    /** Request line and headers together: the clients put all parameters into the request line. */
-    static final int HEADER_BYTES = 128 * 1024;
-
     @Bean
     ReplyWriter replyWriter(JsonMapper json) {
         return new ReplyWriter(json);
@@ -72,13 +68,7 @@ class EndpointConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> wireCustomizer(
             ObjectProvider<FrontDoor> door, ReplyWriter writer) {
         return factory -> {
-            factory.addConnectorCustomizers(connector -> {
-                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                    http.setMaxHttpRequestHeaderSize(Math.max(HEADER_BYTES, http.getMaxHttpRequestHeaderSize()));
-                    // Some clients leave these as they are in the query.
-                    http.setRelaxedQueryChars("\"<>[\\]^`{|}");
-                }
-            });
+            factory.addConnectorCustomizers(WireLimits::apply);
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new ErrorValve(door, writer)));
         };

@@ -19,8 +19,13 @@ public final class ReplyWriter {
         this.json = json;
     }
 
+    /** The body of a reply, in UTF-8. */
+    public byte[] bytes(Reply reply) {
+        return reply.xml() ? XmlBody.of(reply.root(), reply.body()) : json.writeValueAsBytes(reply.body());
+    }
+
     void write(HttpServletResponse response, Reply reply) throws IOException {
-        byte[] body = reply.xml() ? XmlBody.of(reply.root(), reply.body()) : json.writeValueAsBytes(reply.body());
+        byte[] body = bytes(reply);
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         // Not setContentType: that would write the charset in its own way, and one client compares the text.

@@ -35,7 +35,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--address",
             paramLabel = "ADDRESS",
             defaultValue = ServiceOptions.LOOPBACK,
-            description = "Address to listen on (default: ${DEFAULT-VALUE}). Requests are signed, not encrypted.")
+            description = "Address to listen on (default: ${DEFAULT-VALUE}). Requests are signed, not encrypted:"
+                    + " for HTTPS see ferry.tls in the settings.")
     String address = ServiceOptions.LOOPBACK;
 
     @Option(

@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.api.tls;
+
+import org.jspecify.annotations.NullMarked;
