@@ -19,7 +19,8 @@ class AnyRequestTest {
 
     @BeforeAll
     static void start() {
-        door = FrontDoorContext.start(TestDatabase.fresh(), FrontDoorContext.keyFolder(), "ferry.requests-per-second=0");
+        door = FrontDoorContext.start(
+                TestDatabase.fresh(), FrontDoorContext.keyFolder(), "ferry.requests-per-second=0");
     }
 
     @AfterAll

@@ -56,7 +56,17 @@ final class DoorProperty {
             "[".repeat(3000));
 
     private static final List<String> NAMES = List.of(
-            "RegionId", "ClientToken", "DryRun", "Format", "Tag.1.Key", "Tag.0.Key", "Tag.1", "Tag..Key", "PageSize", "Filters", "");
+            "RegionId",
+            "ClientToken",
+            "DryRun",
+            "Format",
+            "Tag.1.Key",
+            "Tag.0.Key",
+            "Tag.1",
+            "Tag..Key",
+            "PageSize",
+            "Filters",
+            "");
 
     private final FrontDoor door;
     private final ReplyWriter writer;
@@ -111,7 +121,8 @@ final class DoorProperty {
                 parameters.put(choices.below(4) == 0 ? choices.text(20) : choices.oneOf(NAMES), value(choices));
             } else {
                 ParameterSpec parameter = choices.oneOf(declared);
-                parameters.put(parameter.name().replace("N", String.valueOf(choices.below(3))), value(choices, parameter));
+                parameters.put(
+                        parameter.name().replace("N", String.valueOf(choices.below(3))), value(choices, parameter));
             }
         }
         parameters.keySet().removeAll(List.of("Signature", "Action", "Version"));
@@ -144,7 +155,12 @@ final class DoorProperty {
         if (choices.below(2) == 0) {
             headers.put("authorization", List.of("ACS3-HMAC-SHA256 " + choices.latin(80)));
             for (String name : List.of(
-                    "x-acs-action", "x-acs-version", "x-acs-signature-nonce", "x-acs-date", "x-acs-content-sha256", "host")) {
+                    "x-acs-action",
+                    "x-acs-version",
+                    "x-acs-signature-nonce",
+                    "x-acs-date",
+                    "x-acs-content-sha256",
+                    "host")) {
                 headers.put(name, List.of(choices.latin(20)));
             }
         }

@@ -73,15 +73,21 @@ class ReplayTest {
     private static void oldNoncesOutliveTheWindow(FrontDoorContext door, RpcClient client) {
         String early = at(client, Duration.ofMinutes(14));
         assertThat(client.send(early).status()).isEqualTo(200);
-        door.sql().sql("update nonce set stored_at = stored_at - interval '30 minutes'").update();
+        door.sql()
+                .sql("update nonce set stored_at = stored_at - interval '30 minutes'")
+                .update();
         int kept = nonces(door);
         new Nonces(door.sql(), Clock.systemUTC()).prune();
         assertThat(nonces(door)).isEqualTo(kept);
         assertThat(client.send(early).code()).isEqualTo("SignatureNonceUsed");
 
-        door.sql().sql("update nonce set stored_at = stored_at - interval '2 minutes'").update();
+        door.sql()
+                .sql("update nonce set stored_at = stored_at - interval '2 minutes'")
+                .update();
         new Nonces(door.sql(), Clock.systemUTC()).prune();
-        assertThat(nonces(door)).as("what can never be taken again is forgotten").isLessThan(kept);
+        assertThat(nonces(door))
+                .as("what can never be taken again is forgotten")
+                .isLessThan(kept);
     }
 
     private static void oneOfTwoDoorsTakesIt(FrontDoorContext one, RpcClient client, DataSource database, Path keys) {
@@ -97,7 +103,10 @@ class ReplayTest {
                         .stream()
                         .map(reply -> reply.join().code())
                         .toList();
-                assertThat(codes).containsOnlyOnce("").filteredOn(code -> !code.isEmpty()).containsOnly("SignatureNonceUsed");
+                assertThat(codes)
+                        .containsOnlyOnce("")
+                        .filteredOn(code -> !code.isEmpty())
+                        .containsOnly("SignatureNonceUsed");
             }
             assertThat(imagesIn(two)).isEqualTo(before + 5);
         }

@@ -86,7 +86,8 @@ final class RpcClient {
         all.put("SignatureMethod", "HMAC-SHA1");
         all.put("SignatureVersion", "1.0");
         all.put("SignatureNonce", UUID.randomUUID().toString());
-        all.putIfAbsent("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        all.putIfAbsent(
+                "Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         String canonical = all.entrySet().stream()
                 .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
                 .collect(Collectors.joining("&"));

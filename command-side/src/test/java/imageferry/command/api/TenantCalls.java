@@ -62,10 +62,7 @@ final class TenantCalls {
         List<String> parameters = new ArrayList<>();
         values(caller, row, resource, id).forEach((name, value) -> parameters.addAll(List.of(name, value)));
         String query = caller.client()
-                .signed(
-                        row.action().name(),
-                        row.action().version().date(),
-                        parameters.toArray(String[]::new));
+                .signed(row.action().name(), row.action().version().date(), parameters.toArray(String[]::new));
         Reply reply = door.answer(new RawRequest("POST", "/", query, Map.of(), new byte[0]), "127.0.0.1", "ferry");
         Map<String, Object> body = new LinkedHashMap<>(reply.body());
         body.remove("RequestId");
@@ -134,8 +131,8 @@ final class TenantCalls {
             case NAME -> "matrix";
             case REGION_ID -> "cn-hangzhou";
             case ACCOUNT_ID -> "1000000000000009";
-            case IMAGE_ID, SNAPSHOT_ID, TASK_ID, KEY_ID, KEY_ALIAS, ROLE_NAME, CIPHERTEXT -> caller.usual(
-                    parameter.kind());
+            case IMAGE_ID, SNAPSHOT_ID, TASK_ID, KEY_ID, KEY_ALIAS, ROLE_NAME, CIPHERTEXT ->
+                caller.usual(parameter.kind());
             case RESOURCE_ID -> caller.usual(resource.kind());
             case TEXT, TAG, RESOURCE_GROUP_ID -> "text";
         };

@@ -76,11 +76,12 @@ class TenantMatrixTest {
 
     @Test
     void every_id_that_an_action_takes_says_what_it_names() {
-        assertThat(door.actions().stream().flatMap(a -> a.spec().parameters().stream()
-                        .filter(p -> p.kind() == ParameterKind.TEXT || p.kind() == ParameterKind.NAME)
-                        .filter(p -> p.name().matches("(.*\\.)?[A-Za-z]*Ids?(\\.N)?"))
-                        .filter(p -> !NOBODYS.contains(p.name().replace(".N", "")))
-                        .map(p -> a.name() + " " + p.name())))
+        assertThat(door.actions().stream()
+                        .flatMap(a -> a.spec().parameters().stream()
+                                .filter(p -> p.kind() == ParameterKind.TEXT || p.kind() == ParameterKind.NAME)
+                                .filter(p -> p.name().matches("(.*\\.)?[A-Za-z]*Ids?(\\.N)?"))
+                                .filter(p -> !NOBODYS.contains(p.name().replace(".N", "")))
+                                .map(p -> a.name() + " " + p.name())))
                 .as("ids of the kind TEXT: give them a kind that names a resource, or say here whose they are")
                 .isEmpty();
     }
@@ -139,7 +140,8 @@ class TenantMatrixTest {
             for (Resource resource : resources) {
                 if (row.takes(resource)) {
                     String expected = unknown.computeIfAbsent(
-                            resource.kind() + shape(resource), k -> calls.answered(caller, row, resource, resource.never()));
+                            resource.kind() + shape(resource),
+                            k -> calls.answered(caller, row, resource, resource.never()));
                     String answer = calls.answered(caller, row, resource, resource.id());
                     tried++;
                     if (!answer.equals(expected)) {
@@ -148,7 +150,9 @@ class TenantMatrixTest {
                 }
             }
         }
-        assertThat(askedFor(caller.account())).as("queries of the views for another account").isEmpty();
+        assertThat(askedFor(caller.account()))
+                .as("queries of the views for another account")
+                .isEmpty();
         assertThat(seen).as("what a caller can tell of another's").isEmpty();
         assertThat(history()).as("what has happened to the owner's").isEqualTo(before);
         System.out.println("Tenants: " + tried + " cells in " + rows().size() + " rows, as " + caller.account());
@@ -187,12 +191,14 @@ class TenantMatrixTest {
         Set<String> ids = owned.stream().map(Resource::id).collect(Collectors.toSet());
         return door
                 .sql()
-                .sql("select aggregate_identifier || ' ' || sequence_number || ' ' || payload_type from domain_event_entry"
-                        + " where payload_type <> 'KeyUseRefused' order by global_index")
+                .sql(
+                        "select aggregate_identifier || ' ' || sequence_number || ' ' || payload_type from domain_event_entry"
+                                + " where payload_type <> 'KeyUseRefused' order by global_index")
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(line -> ids.contains(Stream.of(line.split(" ")).findFirst().orElse("")))
+                .filter(line ->
+                        ids.contains(Stream.of(line.split(" ")).findFirst().orElse("")))
                 .toList();
     }
 }

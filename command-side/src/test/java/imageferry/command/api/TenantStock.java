@@ -141,19 +141,26 @@ final class TenantStock {
             add(ParameterKind.KEY_ID, "by its alias", alias);
             add(ParameterKind.KEY_ALIAS, "of an enabled key", alias);
         }
-        Reply sealed = client.kms("Encrypt", "KeyId", enabled, "Plaintext", Base64.getEncoder().encodeToString(new byte[16]));
+        Reply sealed = client.kms(
+                "Encrypt", "KeyId", enabled, "Plaintext", Base64.getEncoder().encodeToString(new byte[16]));
         if (made(sealed)) {
             add(ParameterKind.CIPHERTEXT, "of an enabled key", sealed.text("CiphertextBlob"));
         }
         Reply role = client.call(
-                "CreateRole", "2015-05-01", "RoleName", "OwnRole", "AssumeRolePolicyDocument", "{\"Statement\":[],\"Version\":\"1\"}");
+                "CreateRole",
+                "2015-05-01",
+                "RoleName",
+                "OwnRole",
+                "AssumeRolePolicyDocument",
+                "{\"Statement\":[],\"Version\":\"1\"}");
         if (made(role)) {
             add(ParameterKind.ROLE_NAME, "there", "OwnRole");
         }
     }
 
     private String image() {
-        return made(ok(client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null))), "ImageId");
+        return made(
+                ok(client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null))), "ImageId");
     }
 
     private String copy(String image) {

@@ -13,8 +13,7 @@ final class ErrorAnswers {
 
     Reply of(int status, String host) {
         GatewayErrorCode code = code(status);
-        int limit =
-                code == GatewayErrorCode.HEADER_TOO_LARGE ? WireLimits.HEADER_BYTES : RpcServlet.BODY_LIMIT;
+        int limit = code == GatewayErrorCode.HEADER_TOO_LARGE ? WireLimits.HEADER_BYTES : RpcServlet.BODY_LIMIT;
         Reply reply = Reply.error("", door.newRequestId(), host, new ApiException(code, limit));
         return reply.status() == 400 && status < 500 ? reply.withStatus(status) : reply;
     }

@@ -36,7 +36,8 @@ final class PemFiles {
 
     private int content() {
         try {
-            return 31 * Arrays.hashCode(Files.readAllBytes(certificate)) + Arrays.hashCode(Files.readAllBytes(privateKey));
+            return 31 * Arrays.hashCode(Files.readAllBytes(certificate))
+                    + Arrays.hashCode(Files.readAllBytes(privateKey));
         } catch (IOException e) {
             throw new UncheckedIOException("A file of the server's certificate cannot be read: " + e.getMessage(), e);
         }

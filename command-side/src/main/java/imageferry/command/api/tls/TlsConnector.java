@@ -50,7 +50,10 @@ final class TlsConnector {
                 LOG.info("The certificate in {} is in use from now on", files.certificate());
             }
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            LOG.warn("The certificate in {} is not taken: {}. The last one stays in use", files.certificate(), e.getMessage());
+            LOG.warn(
+                    "The certificate in {} is not taken: {}. The last one stays in use",
+                    files.certificate(),
+                    e.getMessage());
         }
     }
 

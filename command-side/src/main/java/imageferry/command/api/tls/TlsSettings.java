@@ -21,7 +21,8 @@ record TlsSettings(
         @DefaultValue("0.0.0.0") String address) {
     TlsSettings {
         if ((certificate == null) != (privateKey == null)) {
-            throw new IllegalArgumentException("Expected both ferry.tls.certificate and ferry.tls.private-key, or neither");
+            throw new IllegalArgumentException(
+                    "Expected both ferry.tls.certificate and ferry.tls.private-key, or neither");
         }
     }
 }

@@ -45,7 +45,9 @@ class TlsTest {
                 "ferry.tls.address=127.0.0.1",
                 "ferry.tls.port=0")) {
             TlsConnector tls = door.bean(TlsConnector.class);
-            assertThat(get(first, tls.port(), 100)).startsWith("400 {\"RequestId\":").contains("MissingParameter");
+            assertThat(get(first, tls.port(), 100))
+                    .startsWith("400 {\"RequestId\":")
+                    .contains("MissingParameter");
             assertThat(get(first, tls.port(), 64 * 1024)).startsWith("400 {").contains("MissingParameter");
             assertThat(get(first, tls.port(), 300_000)).contains("RequestHeaderTooLarge");
             assertThat(HttpClient.newHttpClient()
@@ -95,8 +97,8 @@ class TlsTest {
     }
 
     private static String pem(String what, byte[] der) {
-        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END " + what + "-----\n";
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what + "-----\n";
     }
 
     private KeyStore selfSigned(String name) throws Exception {
