@@ -1,8 +1,5 @@
 package imageferry.events;
 
-import imageferry.events.account.AccountEvent.AccessKeyIssued;
-import imageferry.events.account.AccountEvent.AccessRefused;
-import imageferry.events.account.AccountEvent.AccountOpened;
 import imageferry.events.copytask.ByteCounts;
 import imageferry.events.copytask.CancelReceipt;
 import imageferry.events.copytask.CopyPhase;
@@ -22,7 +19,6 @@ import imageferry.events.copytask.FailureReason;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.SuspendReason;
 import imageferry.events.copytask.VerificationPolicy;
-import imageferry.events.ids.AccessKeyId;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
@@ -83,7 +79,6 @@ public final class SampleEvents {
     static final ContentRoot COPIED_ROOT = new ContentRoot("0b".repeat(32));
     static final ByteCounts BYTES = new ByteCounts(4_294_967_296L, 1_073_741_824L, 2_147_483_648L, 1_073_741_824L);
     static final int SIZE_GIB = 4;
-    private static final String REFUSAL = "IMAGE_NOT_FOUND";
 
     private SampleEvents() {}
 
@@ -95,7 +90,7 @@ public final class SampleEvents {
                         SampleSnapshots.all(),
                         imageTask(),
                         SampleKeys.all(),
-                        account(),
+                        SampleAccounts.all(),
                         store(),
                         usage(),
                         link(),
@@ -155,13 +150,6 @@ public final class SampleEvents {
                 new ImportFinished(IMPORT),
                 new ImportFailed(IMPORT, FailureReason.INPUT_UNREADABLE, "The file ends in the middle of a sector"),
                 new ImageTaskCancelled(IMPORT));
-    }
-
-    private static List<DomainEvent> account() {
-        return List.of(
-                new AccountOpened(ACCOUNT),
-                new AccessKeyIssued(ACCOUNT, new AccessKeyId("LTAI5tSampleSampleSample")),
-                new AccessRefused(OTHER_ACCOUNT, "DescribeImages", IMAGE.value(), REFUSAL));
     }
 
     private static List<DomainEvent> store() {

@@ -3,10 +3,22 @@ package imageferry.command.account;
 import static imageferry.command.account.AccountStatus.OPEN;
 
 import imageferry.events.account.AccountEvent;
+import imageferry.events.account.AccountEvent.AccessKeyActivated;
+import imageferry.events.account.AccountEvent.AccessKeyDeactivated;
+import imageferry.events.account.AccountEvent.AccessKeyDeleted;
 import imageferry.events.account.AccountEvent.AccessKeyIssued;
 import imageferry.events.account.AccountEvent.AccessRefused;
 import imageferry.events.account.AccountEvent.AccountOpened;
+import imageferry.events.account.AccountEvent.DefaultEncryptionDisabled;
+import imageferry.events.account.AccountEvent.DefaultEncryptionEnabled;
+import imageferry.events.account.AccountEvent.DefaultEncryptionKeyChanged;
+import imageferry.events.account.AccountEvent.QuotaChanged;
+import imageferry.events.account.AccountEvent.RoleCreated;
+import imageferry.events.account.AccountEvent.RoleDeleted;
+import imageferry.events.account.AccountEvent.RoleUpdated;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The life of an account as a table: what may happen in each status, and the status that follows. */
 final class AccountTransitions {
@@ -14,9 +26,20 @@ final class AccountTransitions {
 
     static final Map<AccountStatus, Map<Class<? extends AccountEvent>, AccountStatus>> TABLE = Map.of(
             OPEN,
-            Map.of(
-                    AccessKeyIssued.class, OPEN,
-                    AccessRefused.class, OPEN));
+            Stream.<Class<? extends AccountEvent>>of(
+                            AccessKeyIssued.class,
+                            AccessKeyDeactivated.class,
+                            AccessKeyActivated.class,
+                            AccessKeyDeleted.class,
+                            DefaultEncryptionEnabled.class,
+                            DefaultEncryptionDisabled.class,
+                            DefaultEncryptionKeyChanged.class,
+                            RoleCreated.class,
+                            RoleUpdated.class,
+                            RoleDeleted.class,
+                            QuotaChanged.class,
+                            AccessRefused.class)
+                    .collect(Collectors.toUnmodifiableMap(event -> event, event -> OPEN)));
 
     private AccountTransitions() {}
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventReaderSettings(
         @DefaultValue("1s") Duration tick,
 
-        @DefaultValue({"queue", "uniqueness", "content", "vault", "links", "scrubs", "retention"})
+        @DefaultValue({"queue", "uniqueness", "content", "vault", "links", "scrubs", "tenancy", "retention"})
         Set<String> subscribing,
 
         @DefaultValue({

@@ -47,6 +47,13 @@ public enum RefusalReason {
     KEY_TAGS_TOO_MANY,
     KEY_VERSION_USED_UP,
     ACCOUNT_NOT_FOUND,
+    ACCESS_KEY_NOT_FOUND,
+    ACCESS_KEYS_TOO_MANY,
+    ROLE_NOT_FOUND,
+    ROLE_EXISTS,
+    ROLES_TOO_MANY,
+    DEFAULT_ENCRYPTION_ON,
+    DEFAULT_ENCRYPTION_OFF,
     /** Operators hear of these three, no caller of the API does. */
     LINK_RATE_NOT_POSITIVE,
     LINK_PAUSE_WITHOUT_REASON,

@@ -51,6 +51,11 @@ class JdbcAccessKeys implements AccessKeys {
 
     @Override
     public AccessKey issue(AccountId account, Origin origin) {
+        return issue(account, Integer.MAX_VALUE, origin);
+    }
+
+    /** As {@link AccessKeys#issue}, for an account that may then have so many keys. */
+    AccessKey issue(AccountId account, int limit, Origin origin) {
         return commands.inOneTransaction(() -> {
             AccessKeyId id = new AccessKeyId(PREFIX + secrets.alphanumeric(ID_LENGTH - PREFIX.length()));
             AccessKey key = new AccessKey(id, account, secrets.text(SECRET_LENGTH), true);
@@ -62,7 +67,7 @@ class JdbcAccessKeys implements AccessKeys {
                             root.wrap(context(id, account, key.active()), key.secret()))
                     .update();
             commands.send(new OpenAccount(account), origin);
-            commands.send(new IssueAccessKey(account, id), origin);
+            commands.send(new IssueAccessKey(account, id, limit), origin);
             return key;
         });
     }

@@ -46,6 +46,7 @@ public final class FrontDoorContext implements AutoCloseable {
         "imageferry.command.key",
         "imageferry.command.scrub",
         "imageferry.command.snapshot",
+        "imageferry.command.tenancy",
         "imageferry.command.uniqueness",
         "imageferry.command.upload",
         "imageferry.command.vault"

@@ -44,7 +44,7 @@ class JdbcAccessKeysTest {
         assertThat(found.active()).isTrue();
         assertThat(found.secret().copy()).isEqualTo(issued.secret().copy());
         assertThat(vault.direct.sent)
-                .containsExactly(new OpenAccount(ACCOUNT), new IssueAccessKey(ACCOUNT, issued.id()));
+                .containsExactly(new OpenAccount(ACCOUNT), new IssueAccessKey(ACCOUNT, issued.id(), Integer.MAX_VALUE));
         assertThat(issued.toString()).doesNotContain(new String(issued.secret().copy(), StandardCharsets.UTF_8));
     }
 

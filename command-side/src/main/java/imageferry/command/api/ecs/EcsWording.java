@@ -55,7 +55,14 @@ final class EcsWording {
                     KEY_ALIAS_NOT_FOUND,
                     KEY_TAGS_TOO_MANY,
                     KEY_VERSION_USED_UP -> ofKey(reason);
+            case DEFAULT_ENCRYPTION_ON -> EcsErrorCode.DEFAULT_ENCRYPTION_ALREADY_ENABLED;
+            case DEFAULT_ENCRYPTION_OFF -> EcsErrorCode.DEFAULT_ENCRYPTION_NOT_FOUND;
             case ACCOUNT_NOT_FOUND,
+                    ACCESS_KEY_NOT_FOUND,
+                    ACCESS_KEYS_TOO_MANY,
+                    ROLE_NOT_FOUND,
+                    ROLE_EXISTS,
+                    ROLES_TOO_MANY,
                     LINK_RATE_NOT_POSITIVE,
                     LINK_PAUSE_WITHOUT_REASON,
                     LINK_NOT_PAUSED,

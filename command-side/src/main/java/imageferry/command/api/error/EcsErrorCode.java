@@ -22,10 +22,21 @@ public enum EcsErrorCode implements ErrorCode {
             400,
             "InvalidParameter",
             "The specified parameter \"DiskDeviceMapping\" is not valid: at most 16 data disks are allowed."),
+    DEFAULT_ENCRYPTION_ALREADY_ENABLED(
+            403,
+            "InvalidOperation.DefaultEncryptionAlreadyEnabled",
+            "The specified region is already default encryption settings."),
+    DEFAULT_ENCRYPTION_NOT_FOUND(
+            403,
+            "InvalidDefaultEncryption.NotFound",
+            "You have not configured default encryption setting in this region."),
     DEFAULT_ENCRYPTION_NOT_MATCHED(
             403,
             "InvalidEncrypted.NotMatchDiskDefaultEncryption",
             "The specified parameter Encrypted not match for your account default encryption settings."),
+    DEFAULT_ENCRYPTION_REGION_NOT_FOUND(
+            403, "InvalidParameter.RegionIdNotExists", "The specified region does not exists."),
+    DEFAULT_KEY_NOT_FOUND(403, "InvalidOperation.KMSKeyIdNotFound", "The specified KMSKeyId not found, %s."),
     DESCRIPTION_MALFORMED(400, "InvalidDescription.Malformed", "The specified description is wrongly formed."),
     DESTINATION_DESCRIPTION_MALFORMED(
             400, "InvalidDescription.Malformed", "The specified destination description is wrongly formed."),
