@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "org.slf4j..",
                     "imageferry.events..",
                     BASE + "refusal",
+                    BASE + "encryption",
                     "org.axonframework..")))
             .because("an aggregate decides from its events alone; give it what it needs in the command")
             .allowEmptyShould(true);

@@ -51,6 +51,18 @@ public record Origin(
                 requestId);
     }
 
+    /** The origin of what an operator decides about one account, which sees it in its events. */
+    public static Origin operatorFor(AccountId account, String requestId) {
+        return new Origin(
+                account,
+                EventMetadata.OPERATOR_ACTOR,
+                EventMetadata.INTERNAL_ADDRESS,
+                requestId,
+                "",
+                requestId,
+                requestId);
+    }
+
     /** The origin of work that the service does by itself for the whole installation. */
     public static Origin installation(String correlationId) {
         return system(new AccountId(EventMetadata.INSTALLATION_ACCOUNT), correlationId);

@@ -1,5 +1,6 @@
 package imageferry.command.image;
 
+import imageferry.command.encryption.KeyPrecedence;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.ids.KeyId;
@@ -61,13 +62,7 @@ record CopyEncryption(
         if (blank || !encrypted) {
             return null;
         }
-        if (keyId != null) {
-            return keyId;
-        }
-        // Another account's key is never used for the caller's content (acceptance I14).
-        return own && disk.keyId() != null
-                ? disk.keyId()
-                : Objects.requireNonNull(serviceKeyId, "an encrypted copy that names no key needs the service key");
+        return new KeyPrecedence(keyId, null, serviceKeyId).ofCopy(own, disk.keyId());
     }
 
     private static boolean changesKey(SourceDisk copy) {

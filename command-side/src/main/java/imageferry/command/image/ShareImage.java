@@ -10,13 +10,16 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * The owner shares the image with some accounts and with others no more. Who has it already, or does not have it, is passed over.
  * Answers {@link Shared}: the sender has to see to it that such keys may be shared under.
+ *
+ * @param limit accounts that the image may then be shared with
  */
 public record ShareImage(
         @TargetAggregateIdentifier ImageId imageId,
         AccountId caller,
         RegionId regionId,
         List<AccountId> add,
-        List<AccountId> remove) {
+        List<AccountId> remove,
+        int limit) {
     public ShareImage {
         add = List.copyOf(add);
         remove = List.copyOf(remove);

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * With whom the image is shared (acceptance G): 50 accounts at most. Not safe for use by many threads: it is part of the state of
+ * With whom the image is shared (acceptance G). Not safe for use by many threads: it is part of the state of
  * one aggregate.
  */
 final class Shares {
-    private static final int MOST = 50;
-
     private final Set<AccountId> accounts = new LinkedHashSet<>();
 
     /** Of those to remove, the ones that there are. */
@@ -29,10 +27,10 @@ final class Shares {
         Set<AccountId> then = new LinkedHashSet<>(accounts);
         wish.remove().forEach(then::remove);
         List<AccountId> added = wish.add().stream().filter(then::add).toList();
-        if (!added.isEmpty() && then.size() > MOST) {
+        if (!added.isEmpty() && then.size() > wish.limit()) {
             throw new Refused(
                     RefusalReason.SHARES_TOO_MANY,
-                    "Expected at most " + MOST + " accounts to share " + wish.imageId() + " with, but there would be "
+                    "Expected at most " + wish.limit() + " accounts to share " + wish.imageId() + " with, but there would be "
                             + then.size());
         }
         return added;

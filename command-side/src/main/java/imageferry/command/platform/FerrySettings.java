@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param imageSizeLimitBytes size of all snapshots of an image over which CopyImage refuses (acceptance I13)
  * @param importSizeLimitBytes length over which a disk file is refused
  * @param imagesPerRegion images that an account may have in one region
+ * @param quotas what else an account may have only so many of; what is said of an account wins over all of them
  * @param verification how copies are verified that do not say it themselves: confirm or read-back
  */
 @ConfigurationProperties("ferry")
@@ -28,7 +29,22 @@ public record FerrySettings(
         @DefaultValue("2199023255552") long imageSizeLimitBytes,
         @DefaultValue("2199023255552") long importSizeLimitBytes,
         @DefaultValue("100") int imagesPerRegion,
+        @DefaultValue QuotaValues quotas,
         @DefaultValue("confirm") VerificationPolicy verification) {
+
+    /**
+     * Quotas, under {@code ferry.quotas.}.
+     *
+     * @param snapshotsPerRegion snapshots in one region, those being written included
+     * @param copies copies that wait or run, in all regions together
+     * @param sharedImagesPerRegion images in one region that are shared with anybody
+     * @param sharesPerImage accounts that one image is shared with
+     */
+    public record QuotaValues(
+            @DefaultValue("10000") int snapshotsPerRegion,
+            @DefaultValue("1000") int copies,
+            @DefaultValue("1000") int sharedImagesPerRegion,
+            @DefaultValue("50") int sharesPerImage) {}
 
     private static final String IMPORTS = "imports";
     private static final List<UsualRegion> USUAL = List.of(

@@ -3,6 +3,7 @@ package imageferry.command.platform;
 import imageferry.command.api.ecs.EcsLimits;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.tenancy.QuotaSettings;
 import imageferry.events.ids.RegionId;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,16 @@ class RegionWiring {
         return new EcsLimits(
                 settings.imageSizeLimitBytes(),
                 settings.importSizeLimitBytes(),
-                settings.imagesPerRegion(),
                 settings.verification());
+    }
+
+    @Bean
+    QuotaSettings quotaSettings(FerrySettings settings) {
+        return new QuotaSettings(
+                settings.imagesPerRegion(),
+                settings.quotas().snapshotsPerRegion(),
+                settings.quotas().copies(),
+                settings.quotas().sharedImagesPerRegion(),
+                settings.quotas().sharesPerImage());
     }
 }

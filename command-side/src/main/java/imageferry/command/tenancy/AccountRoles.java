@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The roles of accounts, as of the last commit. Safe for use by many threads. */
 @Component
 public class AccountRoles {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountRoles.class);
+
     private final JdbcClient jdbc;
 
     public AccountRoles(JdbcClient jdbc) {
@@ -34,6 +38,20 @@ public class AccountRoles {
                 .params(account.value(), AccountRole.key(after), limit)
                 .query(AccountRoles::read)
                 .list();
+    }
+
+    /** Whether the account has this role, and it trusts the service. A policy that cannot be read trusts nobody. */
+    public boolean trustsService(AccountId account, String name, String service) {
+        return find(account, name)
+                .filter(role -> {
+                    try {
+                        return TrustPolicy.read(role.trustPolicy()).trustsService(service);
+                    } catch (TrustPolicy.MalformedException e) {
+                        LOG.warn("The policy of role {} of account {} cannot be read", role.name(), account, e);
+                        return false;
+                    }
+                })
+                .isPresent();
     }
 
     private static AccountRole read(ResultSet row, int rowNumber) throws SQLException {

@@ -9,6 +9,8 @@ import imageferry.events.ids.AccountId;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -72,6 +74,47 @@ class JdbcAccessKeys implements AccessKeys {
         });
     }
 
+    /**
+     * Makes a key active or inactive; waits for another transaction that is changing it.
+     *
+     * @return false when the account has no such key, or its row does not open
+     */
+    boolean change(AccountId account, AccessKeyId id, boolean active) {
+        Optional<AccessKey> before = jdbc.sql(
+                        "select * from access_key where access_key_id = ? and account_id = ? for update")
+                .params(id.value(), account.value())
+                .query(Row::read)
+                .optional()
+                .flatMap(this::open);
+        before.ifPresent(key -> jdbc.sql("update access_key set active = ?, wrapped = ? where access_key_id = ?")
+                .params(active, root.wrap(context(id, account, active), key.secret()), id.value())
+                .update());
+        return before.isPresent();
+    }
+
+    /** @return false when the account has no such key */
+    boolean delete(AccountId account, AccessKeyId id) {
+        return jdbc.sql("delete from access_key where access_key_id = ? and account_id = ?")
+                        .params(id.value(), account.value())
+                        .update()
+                > 0;
+    }
+
+    /** The account's keys, the oldest first. */
+    List<IssuedAccessKey> of(AccountId account) {
+        return jdbc.sql("select * from access_key where account_id = ? order by created_at, access_key_id")
+                .param(account.value())
+                .query(JdbcAccessKeys::readIssued)
+                .list();
+    }
+
+    Optional<IssuedAccessKey> issued(AccessKeyId id) {
+        return jdbc.sql("select * from access_key where access_key_id = ?")
+                .param(id.value())
+                .query(JdbcAccessKeys::readIssued)
+                .optional();
+    }
+
     /** A row that does not open is nobody's key: requests signed with it are refused like those of an unknown key. */
     private Optional<AccessKey> open(Row row) {
         try {
@@ -84,6 +127,14 @@ class JdbcAccessKeys implements AccessKeys {
             LOG.error("Access key {} does not open: its row in access_key was changed", row.id);
             return Optional.empty();
         }
+    }
+
+    private static IssuedAccessKey readIssued(ResultSet row, int rowNumber) throws SQLException {
+        return new IssuedAccessKey(
+                new AccessKeyId(row.getString("access_key_id")),
+                new AccountId(row.getString("account_id")),
+                row.getBoolean("active"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     private static WrapContext context(AccessKeyId id, AccountId account, boolean active) {

@@ -151,7 +151,7 @@ class CopyEncryptionTest {
     @Test
     void a_service_key_that_is_needed_must_be_there() {
         CopyEncryption withoutServiceKey = new CopyEncryption(true, false, true, null, null);
-        assertThatThrownBy(() -> withoutServiceKey.of(SampleImage.DISKS)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> withoutServiceKey.of(SampleImage.DISKS)).isInstanceOf(IllegalStateException.class);
     }
 
     private static CopyEncryption wish(Row row) {

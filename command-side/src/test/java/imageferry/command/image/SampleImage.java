@@ -86,11 +86,11 @@ final class SampleImage {
     }
 
     static ShareImage share(AccountId... accounts) {
-        return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(accounts), List.of());
+        return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(accounts), List.of(), 50);
     }
 
     static ShareImage unshare(AccountId... accounts) {
-        return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(), List.of(accounts));
+        return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(), List.of(accounts), 50);
     }
 
     static HoldImageForExport holdForExport() {

@@ -70,7 +70,7 @@ class SharesTest {
                 .when(SampleImage.unshare(STRANGER, THIRD))
                 .expectEvents(UNSHARED);
         image.given(CREATED, AVAILABLE, SHARED)
-                .when(new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(THIRD), List.of(STRANGER)))
+                .when(new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(THIRD), List.of(STRANGER), 50))
                 .expectEvents(UNSHARED, new ImageShared(IMAGE, HANGZHOU, THIRD));
         image.given(CREATED, AVAILABLE, SampleImage.DEPRECATED)
                 .when(SampleImage.unshare(STRANGER))
@@ -87,7 +87,7 @@ class SharesTest {
                 .expectException(refusedFor(RefusalReason.SHARES_TOO_MANY))
                 .expectNoEvents();
         image.given(history)
-                .when(new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(STRANGER), List.of(new AccountId("200"))))
+                .when(new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(STRANGER), List.of(new AccountId("200")), 50))
                 .expectSuccessfulHandlerExecution();
         image.given(history)
                 .when(SampleImage.share(new AccountId("201")))
@@ -109,8 +109,8 @@ class SharesTest {
     static Stream<Object> commands_of_a_recipient() {
         return Stream.of(
                 new ChangeImageAttributes(IMAGE, STRANGER, HANGZHOU, SampleImage.changes("mine")),
-                new ShareImage(IMAGE, STRANGER, HANGZHOU, List.of(THIRD), List.of()),
-                new ShareImage(IMAGE, STRANGER, HANGZHOU, List.of(), List.of(STRANGER)),
+                new ShareImage(IMAGE, STRANGER, HANGZHOU, List.of(THIRD), List.of(), 50),
+                new ShareImage(IMAGE, STRANGER, HANGZHOU, List.of(), List.of(STRANGER), 50),
                 new DeprecateImage(IMAGE, STRANGER, HANGZHOU),
                 new RestoreImage(IMAGE, STRANGER, HANGZHOU),
                 new DeleteImage(IMAGE, STRANGER, HANGZHOU),

@@ -7,8 +7,7 @@ import imageferry.events.copytask.VerificationPolicy;
  *
  * @param imageSizeLimitBytes size of all snapshots of an image over which CopyImage refuses (acceptance I13)
  * @param importSizeLimitBytes size over which a disk to import is refused
- * @param imagesPerRegion images that an account may have in one region
  * @param verification of copies that do not say it themselves
  */
 public record EcsLimits(
-        long imageSizeLimitBytes, long importSizeLimitBytes, int imagesPerRegion, VerificationPolicy verification) {}
+        long imageSizeLimitBytes, long importSizeLimitBytes, VerificationPolicy verification) {}

@@ -18,6 +18,10 @@ public enum EcsErrorCode implements ErrorCode {
             400,
             "IdempotenceParamNotMatch",
             "Request uses a client token in a previous request but is not identical to that request."),
+    COPY_QUOTA(
+            403,
+            "QuotaExceed.CopyTask",
+            "The number of copies that wait or run exceeds the limit (%s). Wait until some of them end, or cancel them."),
     DATA_DISKS_TOO_MANY(
             400,
             "InvalidParameter",
@@ -165,6 +169,7 @@ public enum EcsErrorCode implements ErrorCode {
             403,
             "OperationDenied.SameRegionOnly",
             "The image shared from others can not be copied to another region directly."),
+    SHARED_IMAGE_QUOTA(403, "QuotaExceed.ShareImage", "The shared Image Quota exceeds."),
     SIZE_UNSUPPORTED(400, "InvalidSize.ValueNotSupported", "The specified parameter Size is not valid."),
     SNAPSHOT_IDS_MALFORMED(403, "InvalidSnapshotIds.Malformed", "The specified SnapshotIds is wrongly formed."),
     SNAPSHOT_NOT_FOUND(404, "InvalidSnapshotId.NotFound", "The specified SnapshotId does not exist."),
@@ -173,6 +178,7 @@ public enum EcsErrorCode implements ErrorCode {
             "InvalidSnapshotId.NotReady",
             "The current status of the DiskDeviceMapping.n.SnapshotId or SnapshotId does not support this operation."),
     SNAPSHOT_NOT_SYSTEM(403, "OperationDenied", "The specified snapshot is not from system disk."),
+    SNAPSHOT_QUOTA(403, "QuotaExceed.Snapshot", "The snapshot quota exceeds."),
     SNAPSHOT_STATUS_NOT_FOUND(404, "InvalidStatus.NotFound", "The specified Status is not found."),
     SNAPSHOT_TYPE_NOT_FOUND(404, "InvalidSnapshotType.NotFound", "The specified SnapshotType is not found."),
     SNAPSHOT_USED_BY_IMAGE(403, "SnapshotCreatedImage", "The snapshot has been used to create user defined image(s)."),

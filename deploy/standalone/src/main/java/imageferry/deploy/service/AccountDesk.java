@@ -3,6 +3,7 @@ package imageferry.deploy.service;
 import imageferry.command.crypto.SecretBytes;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.vault.AccessKey;
+import imageferry.command.vault.AccessKeyChanges;
 import imageferry.command.vault.AccessKeys;
 import imageferry.events.EventMetadata;
 import imageferry.events.ids.AccountId;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccountDesk {
     private final AccessKeys accessKeys;
+    private final AccessKeyChanges changes;
 
-    AccountDesk(AccessKeys accessKeys) {
+    AccountDesk(AccessKeys accessKeys, AccessKeyChanges changes) {
         this.accessKeys = accessKeys;
+        this.changes = changes;
     }
 
     /**
@@ -23,14 +26,20 @@ final class AccountDesk {
      *
      * @return without an endpoint
      * @throws IllegalArgumentException when the id is not an account's
+     * @throws imageferry.command.refusal.Refused when the account has two access keys
      */
     Credentials add(String accountId) {
         AccountId account = new AccountId(accountId);
         if (accountId.equals(EventMetadata.INSTALLATION_ACCOUNT)) {
             throw new IllegalArgumentException("Account 0 is the installation itself");
         }
-        AccessKey key = accessKeys.issue(account, Origin.system(account, "accounts-add-" + accountId));
-        return new Credentials("", account.value(), key.id().value(), text(key.secret()));
+        return shown(changes.issue(account, origin(account)));
+    }
+
+    /** As {@link #add}, for an account whose key is lost: it gets another, however many it has. */
+    Credentials replaceLost(String accountId) {
+        AccountId account = new AccountId(accountId);
+        return shown(accessKeys.issue(account, origin(account)));
     }
 
     /** Whether the service knows the key, with this secret. */
@@ -39,6 +48,14 @@ final class AccountDesk {
                 .find(credentials.accessKeyId())
                 .filter(key -> key.active() && text(key.secret()).equals(credentials.accessKeySecret()))
                 .isPresent();
+    }
+
+    private static Origin origin(AccountId account) {
+        return Origin.system(account, "accounts-add-" + account);
+    }
+
+    private static Credentials shown(AccessKey key) {
+        return new Credentials("", key.accountId().value(), key.id().value(), text(key.secret()));
     }
 
     private static String text(SecretBytes secret) {

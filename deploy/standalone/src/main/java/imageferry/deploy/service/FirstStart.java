@@ -21,7 +21,7 @@ final class FirstStart {
     /** @param endpoint where the service can be reached now; the file follows when it changes */
     void run(String endpoint) throws IOException {
         Optional<Credentials> written = Credentials.read(data.credentials()).filter(accounts::knows);
-        Credentials credentials = written.isPresent() ? written.get() : accounts.add(FIRST_ACCOUNT);
+        Credentials credentials = written.isPresent() ? written.get() : accounts.replaceLost(FIRST_ACCOUNT);
         Credentials wanted = credentials.at(endpoint);
         if (!wanted.equals(written.orElse(null))) {
             wanted.write(data.credentials());

@@ -3,6 +3,7 @@ package imageferry.command.api.ecs.image;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.EcsLimits;
 import imageferry.command.api.ecs.KeyUses;
+import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
@@ -38,6 +39,7 @@ final class CopyImage extends EcsAction {
     private final ResourceIds ids;
     private final ImageClaims claims;
     private final KeyUses keys;
+    private final QuotaClaims quotas;
     private final PublishedContents contents;
     private final EcsLimits limits;
     private final Commands commands;
@@ -47,6 +49,7 @@ final class CopyImage extends EcsAction {
             ResourceIds ids,
             ImageClaims claims,
             KeyUses keys,
+            QuotaClaims quotas,
             PublishedContents contents,
             EcsLimits limits,
             Commands commands) {
@@ -54,6 +57,7 @@ final class CopyImage extends EcsAction {
         this.ids = ids;
         this.claims = claims;
         this.keys = keys;
+        this.quotas = quotas;
         this.contents = contents;
         this.limits = limits;
         this.commands = commands;
@@ -90,8 +94,11 @@ final class CopyImage extends EcsAction {
                 EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
                 EcsErrorCode.IMAGE_QUOTA_OF_COPY);
         SourceImage source = hold(wish, call);
+        boolean sourceEncrypted =
+                source.disks().stream().anyMatch(disk -> disk.disk().keyId() != null);
+        wish.encryption().check(sourceEncrypted, EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN);
         authorizeKeys(source, call);
-        request(wish, source, call);
+        reserve(wish, request(wish, source, call), call);
         if (call.parameters().flag("DryRun")) {
             throw new ApiException(GatewayErrorCode.DRY_RUN);
         }
@@ -99,7 +106,7 @@ final class CopyImage extends EcsAction {
     }
 
     private SourceImage hold(CopyWish wish, Call call) {
-        KeyId serviceKey = wish.encrypted() && wish.keyId() == null ? keys.serviceKey(call) : null;
+        KeyId serviceKey = wish.encryption().encrypted() && wish.keyId() == null ? keys.serviceKey(call) : null;
         return commands.ask(
                 SourceImage.class,
                 new HoldImageForCopy(
@@ -109,7 +116,7 @@ final class CopyImage extends EcsAction {
                         wish.source().id(),
                         wish.destinationId(),
                         wish.destination().id(),
-                        wish.encrypted(),
+                        wish.encryption().encrypted(),
                         wish.keyId(),
                         serviceKey,
                         limits.imageSizeLimitBytes()),
@@ -145,7 +152,7 @@ final class CopyImage extends EcsAction {
         return new PlannedDisks(disks, snapshots);
     }
 
-    private void request(CopyWish wish, SourceImage source, Call call) {
+    private List<SnapshotCopy> request(CopyWish wish, SourceImage source, Call call) {
         PlannedDisks planned = plan(wish, source);
         ImageDetails details = wish.details().with(source.details().attributes());
         commands.send(
@@ -171,6 +178,17 @@ final class CopyImage extends EcsAction {
                         planned.snapshots(),
                         wish.verification()),
                 call.origin());
+        return planned.snapshots();
+    }
+
+    private void reserve(CopyWish wish, List<SnapshotCopy> copies, Call call) {
+        quotas.snapshots(
+                call,
+                wish.destination().id(),
+                wish.taskId().value(),
+                copies.stream().map(SnapshotCopy::destination).toList(),
+                EcsErrorCode.SNAPSHOT_QUOTA);
+        quotas.copy(call, wish.taskId());
     }
 
     /** The content's true size, which need not be whole GiB. */

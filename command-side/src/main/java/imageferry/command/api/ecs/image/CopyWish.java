@@ -1,5 +1,6 @@
 package imageferry.command.api.ecs.image;
 
+import imageferry.command.api.ecs.encryption.EncryptionWish;
 import imageferry.command.region.Region;
 import imageferry.events.copytask.VerificationPolicy;
 import imageferry.events.ids.CopyTaskId;
@@ -14,7 +15,7 @@ record CopyWish(
         ImageId destinationId,
         Region destination,
         ImageDetailsWish details,
-        boolean encrypted,
+        EncryptionWish encryption,
         @Nullable KeyId keyId,
         VerificationPolicy verification) {
     CopyTaskId taskId() {

@@ -6,6 +6,7 @@ import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.WrittenIds;
+import imageferry.command.api.ecs.encryption.EncryptionWishes;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
@@ -14,7 +15,6 @@ import imageferry.command.api.rpc.Parameters;
 import imageferry.command.region.Region;
 import imageferry.events.copytask.VerificationPolicy;
 import imageferry.events.ids.ImageId;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads what CopyImage is asked for, and refuses what no source image could allow. */
@@ -24,19 +24,19 @@ class CopyWishes {
     private final ResourceIds ids;
     private final KeyUses keys;
     private final EcsLimits limits;
-    private final DefaultEncryptionSetting defaults;
+    private final EncryptionWishes encryptions;
 
     CopyWishes(
             RegionParameter regions,
             ResourceIds ids,
             KeyUses keys,
             EcsLimits limits,
-            ObjectProvider<DefaultEncryptionSetting> defaults) {
+            EncryptionWishes encryptions) {
         this.regions = regions;
         this.ids = ids;
         this.keys = keys;
         this.limits = limits;
-        this.defaults = defaults.getIfAvailable(() -> (account, region) -> false);
+        this.encryptions = encryptions;
     }
 
     CopyWish read(Call call) {
@@ -52,7 +52,7 @@ class CopyWishes {
                 destinationId,
                 destination,
                 details(parameters, destinationId),
-                encrypted(call, destination),
+                encryptions.of(call, destination.id()),
                 keys.named(call),
                 verification(parameters));
     }
@@ -71,18 +71,6 @@ class CopyWishes {
                 null,
                 null,
                 ImageWords.resourceGroup(parameters));
-    }
-
-    /** Not asked for is the same as asked not to (acceptance I1, I8): where all has to be encrypted, the caller must say so. */
-    private boolean encrypted(Call call, Region destination) {
-        boolean encrypted = call.parameters().flag("Encrypted");
-        if (!encrypted && call.parameters().text("KMSKeyId").isPresent()) {
-            throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
-        }
-        if (!encrypted && defaults.isOn(call.caller(), destination.id())) {
-            throw new ApiException(EcsErrorCode.DEFAULT_ENCRYPTION_NOT_MATCHED);
-        }
-        return encrypted;
     }
 
     /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */

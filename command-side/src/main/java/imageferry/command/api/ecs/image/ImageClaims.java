@@ -3,23 +3,20 @@ package imageferry.command.api.ecs.image;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.rpc.Call;
+import imageferry.command.tenancy.Quotas;
 import imageferry.command.uniqueness.ImageNames;
+import imageferry.events.account.Quota;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.RegionId;
 
 /** Claims what a new image needs for itself before any command is sent: its name and one of the account's places. */
 public final class ImageClaims {
     private final ImageNames names;
-    private final int quota;
+    private final Quotas quotas;
 
-    /**
-     * Claims within the quota.
-     *
-     * @param quota images that an account may have in a region
-     */
-    public ImageClaims(ImageNames names, int quota) {
+    public ImageClaims(ImageNames names, Quotas quotas) {
         this.names = names;
-        this.quota = quota;
+        this.quotas = quotas;
     }
 
     /**
@@ -33,6 +30,7 @@ public final class ImageClaims {
         if (!names.claim(call.caller(), region, name, image)) {
             throw new ApiException(taken);
         }
+        int quota = quotas.of(call.caller(), Quota.IMAGES);
         if (!names.takePlace(call.caller(), region, image, quota)) {
             throw new ApiException(exceeded, quota);
         }

@@ -1,6 +1,7 @@
 package imageferry.command.api.ecs.image;
 
 import imageferry.command.api.ecs.EcsAction;
+import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
@@ -27,13 +28,19 @@ final class ModifyImageSharePermission extends EcsAction {
     private final RegionParameter regions;
     private final KnownAccounts accounts;
     private final SharedKeys sharedKeys;
+    private final QuotaClaims quotas;
     private final Commands commands;
 
     ModifyImageSharePermission(
-            RegionParameter regions, KnownAccounts accounts, SharedKeys sharedKeys, Commands commands) {
+            RegionParameter regions,
+            KnownAccounts accounts,
+            SharedKeys sharedKeys,
+            QuotaClaims quotas,
+            Commands commands) {
         this.regions = regions;
         this.accounts = accounts;
         this.sharedKeys = sharedKeys;
+        this.quotas = quotas;
         this.commands = commands;
     }
 
@@ -45,7 +52,7 @@ final class ModifyImageSharePermission extends EcsAction {
                 .optional(
                         "AddAccount.N",
                         ParameterKind.ACCOUNT_ID,
-                        "Accounts that are to see the image; the first 10 count, and 50 in all may see one.")
+                        "Accounts that are to see the image; the first 10 count, and 50 in all may see one, or as many as the quota says.")
                 .optional(
                         "RemoveAccount.N",
                         ParameterKind.ACCOUNT_ID,
@@ -60,6 +67,7 @@ final class ModifyImageSharePermission extends EcsAction {
                         EcsErrorCode.SHARE_OF_DEPRECATED,
                         EcsErrorCode.SHARE_OF_COMMUNITY,
                         EcsErrorCode.SHARE_USER_QUOTA,
+                        EcsErrorCode.SHARED_IMAGE_QUOTA,
                         EcsErrorCode.SHARE_UNDER_SERVICE_KEY,
                         EcsErrorCode.SHARE_ROLE_MISSING,
                         EcsErrorCode.KEY_NOT_ENABLED,
@@ -86,9 +94,15 @@ final class ModifyImageSharePermission extends EcsAction {
         ShareImage.Shared shared = commands.ask(
                 ShareImage.Shared.class,
                 new ShareImage(
-                        image, call.caller(), region, accounts(call, "AddAccount"), accounts(call, "RemoveAccount")),
+                        image,
+                        call.caller(),
+                        region,
+                        accounts(call, "AddAccount"),
+                        accounts(call, "RemoveAccount"),
+                        quotas.sharesPerImage(call)),
                 call.origin());
         sharedKeys.requireShareable(shared, call, name());
+        quotas.shares(call, region, image, shared.added());
         if (dryRun) {
             throw new ApiException(GatewayErrorCode.DRY_RUN);
         }

@@ -2,6 +2,7 @@ package imageferry.command.api.ecs.task;
 
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageWords;
+import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.SystemWords;
@@ -33,13 +34,21 @@ final class ImportImage extends EcsAction {
     private final ResourceIds ids;
     private final ImageClaims claims;
     private final ImportDisks disks;
+    private final QuotaClaims quotas;
     private final Commands commands;
 
-    ImportImage(RegionParameter regions, ResourceIds ids, ImageClaims claims, ImportDisks disks, Commands commands) {
+    ImportImage(
+            RegionParameter regions,
+            ResourceIds ids,
+            ImageClaims claims,
+            ImportDisks disks,
+            QuotaClaims quotas,
+            Commands commands) {
         this.regions = regions;
         this.ids = ids;
         this.claims = claims;
         this.disks = disks;
+        this.quotas = quotas;
         this.commands = commands;
     }
 
@@ -65,6 +74,12 @@ final class ImportImage extends EcsAction {
                 EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
                 EcsErrorCode.IMAGE_QUOTA);
         ImageTaskId task = request(call, region, image, details.with(attributes), found);
+        quotas.snapshots(
+                call,
+                region.id(),
+                task.value(),
+                found.stream().map(ImportDisk::snapshotId).toList(),
+                EcsErrorCode.SNAPSHOT_QUOTA);
         if (dryRun) {
             throw new ApiException(GatewayErrorCode.DRY_RUN);
         }

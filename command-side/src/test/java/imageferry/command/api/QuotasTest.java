@@ -1,0 +1,237 @@
+package imageferry.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import imageferry.command.account.ChangeQuota;
+import imageferry.command.api.RpcClient.Reply;
+import imageferry.command.copytask.CompleteCancellation;
+import imageferry.command.copytask.FailCopy;
+import imageferry.command.dispatch.Commands;
+import imageferry.command.dispatch.Origin;
+import imageferry.command.refusal.Refused;
+import imageferry.command.snapshot.DiscardSnapshot;
+import imageferry.command.uniqueness.Reservations;
+import imageferry.events.account.Quota;
+import imageferry.events.copytask.CancelReceipt;
+import imageferry.events.copytask.FailureReason;
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.image.DiskType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Quotas hold, and what is over is given back: the reservations are what a fold of all events counts. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@SuppressWarnings("NullAway.Init")
+class QuotasTest {
+    private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
+
+    private static FrontDoorContext door;
+    private static Stock stock;
+    private static int accounts;
+    private AccountId account;
+    private RpcClient client;
+
+    @BeforeAll
+    static void start() {
+        door = FrontDoorContext.start();
+        stock = new Stock(door);
+    }
+
+    @AfterAll
+    static void stop() {
+        door.close();
+    }
+
+    @BeforeEach
+    void account() {
+        account = new AccountId("7%015d".formatted(++accounts));
+        client = door.client(account);
+    }
+
+    @Test
+    void copies_that_wait_or_run_are_counted_in_all_regions_together() {
+        limit(Quota.COPIES, 2);
+        assertThat(copy(image(), "cn-shanghai").status()).isEqualTo(200);
+        Reply second = copy(image(), "eu-central-1");
+        assertThat(second.status()).isEqualTo(200);
+        Reply third = copy(image(), "cn-shanghai");
+        assertThat(third.status() + " " + third.code()).isEqualTo("403 QuotaExceed.CopyTask");
+        assertThat(third.text("Message")).contains("(2)");
+        assertThat(used(Quota.COPIES, "")).as("a refusal takes nothing").isEqualTo(2);
+        fail(task(second));
+        assertThat(copy(image(), "cn-shanghai").status()).isEqualTo(200);
+    }
+
+    @Test
+    void snapshots_are_counted_where_they_will_be() {
+        limit(Quota.SNAPSHOTS, 1);
+        assertThat(copy(image(), "cn-shanghai").status()).isEqualTo(200);
+        assertThat(copy(image(), "eu-central-1").status()).isEqualTo(200);
+        Reply refused = copy(image(), "cn-shanghai");
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("403 QuotaExceed.Snapshot");
+        Reply imported = importImage("cn-shanghai");
+        assertThat(imported.status() + " " + imported.code()).isEqualTo("403 QuotaExceed.Snapshot");
+    }
+
+    @Test
+    void a_dry_run_takes_nothing() {
+        assertThat(client.ecs("CopyImage", "ImageId", image(), "DestinationRegionId", "cn-shanghai", "DryRun", "true")
+                        .code())
+                .isEqualTo("DryRunOperation");
+        assertThat(used(Quota.COPIES, "")).isZero();
+        assertThat(used(Quota.SNAPSHOTS, "cn-shanghai")).isZero();
+    }
+
+    @Test
+    void images_follow_the_quota_of_the_account() {
+        limit(Quota.IMAGES, 1);
+        image();
+        Reply refused = client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null));
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("403 QuotaExceed.Image");
+        limit(Quota.IMAGES, null);
+        image();
+    }
+
+    @Test
+    void a_quota_holds_against_copies_made_at_once() throws Exception {
+        limit(Quota.COPIES, 3);
+        List<String> images = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            images.add(image());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Reply>> replies = images.stream()
+                    .map(image -> threads.submit(() -> copy(image, "cn-shanghai")))
+                    .toList();
+            int taken = 0;
+            for (Future<Reply> reply : replies) {
+                taken += reply.get().status() == 200 ? 1 : 0;
+            }
+            assertThat(taken).isEqualTo(3);
+            assertThat(used(Quota.COPIES, "")).isEqualTo(3);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void whatever_happens_the_reservations_are_what_the_events_count() {
+        System.out.println("reservations: ferry.seed=" + SEED);
+        Random random = new Random(SEED);
+        limit(Quota.IMAGES, 1000);
+        limit(Quota.COPIES, 4);
+        limit(Quota.SNAPSHOTS, 6);
+        List<Reply> copies = new ArrayList<>();
+        List<String> imports = new ArrayList<>();
+        for (int step = 0; step < 120; step++) {
+            step(random, copies, imports);
+            if (step % 20 == 19) {
+                ReservationFold expected = ReservationFold.of(door, account);
+                assertThat(ReservationFold.held(door, account))
+                        .as("reservations after step %d, seed %d", step, SEED)
+                        .containsExactlyInAnyOrderElementsOf(expected.holders());
+            }
+        }
+        assertThat(copies).as("histories in which nothing happens prove nothing").hasSizeGreaterThan(5);
+    }
+
+    private void step(Random random, List<Reply> copies, List<String> imports) {
+        String region = random.nextBoolean() ? "cn-shanghai" : "eu-central-1";
+        switch (random.nextInt(7)) {
+            case 0, 1 -> {
+                Reply reply = copy(image(), region);
+                if (reply.status() == 200) {
+                    copies.add(reply);
+                }
+            }
+            case 2 -> any(random, copies).ifPresent(this::cancel);
+            case 3 -> any(random, copies).ifPresent(copy -> fail(task(copy)));
+            case 4 -> any(random, copies).ifPresent(this::discard);
+            case 5 -> {
+                Reply reply = importImage(region);
+                if (reply.status() == 200) {
+                    imports.add(reply.text("TaskId"));
+                }
+            }
+            default -> any(random, imports).ifPresent(task -> client.ecs("CancelTask", "TaskId", task));
+        }
+    }
+
+    private static <T> Optional<T> any(Random random, List<T> items) {
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(random.nextInt(items.size())));
+    }
+
+    /** The cancel of the owner, and what the workers report after it. */
+    private void cancel(Reply copy) {
+        CopyTaskId task = task(copy);
+        for (String region : List.of("cn-shanghai", "eu-central-1")) {
+            client.ecs("CancelCopyImage", "ImageId", copy.text("ImageId"), "RegionId", region);
+        }
+        perhaps(new CompleteCancellation(task, new CancelReceipt(0, 0, 0, 0, 0)));
+    }
+
+    private void fail(CopyTaskId task) {
+        perhaps(new FailCopy(task, FailureReason.STORE_UNAVAILABLE, "test"));
+    }
+
+    /** Snapshots of a copy that is over are discarded, if they were ever opened. */
+    private void discard(Reply copy) {
+        ReservationFold.snapshotsOf(door, task(copy)).forEach(snapshot -> perhaps(new DiscardSnapshot(snapshot)));
+    }
+
+    private void perhaps(Object command) {
+        try {
+            door.bean(Commands.class).send(command, Origin.system(account, "test"));
+        } catch (Refused e) {
+            // What does not fit the history is refused, and changes nothing.
+            assertThat(e.reason()).isNotNull();
+        }
+    }
+
+    private static CopyTaskId task(Reply copy) {
+        return CopyTaskId.of(new ImageId(copy.text("ImageId")));
+    }
+
+    private void limit(Quota quota, @Nullable Integer places) {
+        door.bean(Commands.class).send(new ChangeQuota(account, quota, places), Origin.system(account, "test"));
+    }
+
+    private int used(Quota quota, String scope) {
+        return door.bean(Reservations.class).used(account, quota, scope);
+    }
+
+    private String image() {
+        Reply reply = client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null));
+        return reply.text("ImageId");
+    }
+
+    private Reply importImage(String region) {
+        return client.ecs(
+                "ImportImage",
+                "RegionId",
+                region,
+                "DiskDeviceMapping.1.OSSBucket",
+                "imports",
+                "DiskDeviceMapping.1.OSSObject",
+                "3gib.raw");
+    }
+
+    private Reply copy(String image, String region) {
+        return client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", region);
+    }
+}

@@ -1,0 +1,97 @@
+package imageferry.command.api;
+
+import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.SnapshotId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an account has, counted from nothing but the event store: the copies that were asked for and have not ended, and the snapshots
+ * that such a copy or import was to make and that are not gone, with it or by themselves.
+ */
+final class ReservationFold {
+    private final Map<String, Set<String>> snapshotsOfWork = new HashMap<>();
+    private final Set<String> copies = new HashSet<>();
+    private final Set<String> snapshots = new HashSet<>();
+
+    private ReservationFold() {}
+
+    /** The places that must be taken, as "QUOTA holder". */
+    List<String> holders() {
+        Set<String> all = new HashSet<>();
+        copies.forEach(copy -> all.add("COPIES " + copy));
+        snapshots.forEach(snapshot -> all.add("SNAPSHOTS " + snapshot));
+        return List.copyOf(all);
+    }
+
+    static ReservationFold of(FrontDoorContext door, AccountId account) {
+        ReservationFold fold = new ReservationFold();
+        events(door, "convert_from(meta_data, 'UTF8')::jsonb ->> 'accountId' = ?", account.value())
+                .forEach(fold::apply);
+        return fold;
+    }
+
+    /** The places that are taken, as "QUOTA holder". */
+    static List<String> held(FrontDoorContext door, AccountId account) {
+        return door.sql()
+                .sql("select quota || ' ' || holder from reservation where account_id = ?")
+                .param(account.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The snapshots that a copy makes. */
+    static List<SnapshotId> snapshotsOf(FrontDoorContext door, CopyTaskId task) {
+        ReservationFold fold = new ReservationFold();
+        events(door, "aggregate_identifier = ?", task.value()).stream().limit(1).forEach(fold::apply);
+        return fold.snapshots.stream().map(SnapshotId::new).toList();
+    }
+
+    private record Stored(String type, JsonNode event) {}
+
+    private static List<Stored> events(FrontDoorContext door, String where, String value) {
+        return door.sql()
+                .sql("select payload_type, convert_from(payload, 'UTF8') from domain_event_entry where " + where
+                        + " order by global_index")
+                .param(value)
+                .query((row, number) ->
+                        new Stored(row.getString(1), JsonMapper.shared().readTree(row.getString(2))))
+                .list();
+    }
+
+    private void apply(Stored stored) {
+        JsonNode event = stored.event();
+        String task = event.path("taskId").asString("");
+        switch (stored.type()) {
+            case "CopyRequested" -> {
+                copies.add(task);
+                event.path("snapshots").forEach(made -> begin(task, made.path("destination").asString()));
+            }
+            case "ImportRequested" ->
+                event.path("disks").forEach(disk -> begin(task, disk.path("snapshotId").asString()));
+            case "CopyCompleted" -> copies.remove(task);
+            case "CopyCancelled", "CopyFailed" -> {
+                copies.remove(task);
+                snapshots.removeAll(snapshotsOfWork.getOrDefault(task, Set.of()));
+            }
+            case "ImportFailed", "ImageTaskCancelled" ->
+                snapshots.removeAll(snapshotsOfWork.getOrDefault(task, Set.of()));
+            case "SnapshotDeleted", "SnapshotFailed", "SnapshotDiscarded" ->
+                snapshots.remove(event.path("snapshotId").asString());
+            default -> {
+                // nothing that an account has changes
+            }
+        }
+    }
+
+    private void begin(String task, String snapshot) {
+        snapshots.add(snapshot);
+        snapshotsOfWork.computeIfAbsent(task, t -> new HashSet<>()).add(snapshot);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.api.ecs.encryption;
+
+import org.jspecify.annotations.NullMarked;

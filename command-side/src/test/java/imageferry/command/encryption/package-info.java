@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.encryption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.tenancy;
+
+import org.jspecify.annotations.NullMarked;
