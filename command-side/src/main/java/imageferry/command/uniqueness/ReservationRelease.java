@@ -11,6 +11,7 @@ import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -59,6 +60,11 @@ class ReservationRelease {
 
     @EventHandler
     void on(SnapshotDeleted event) {
+        end(event.snapshotId());
+    }
+
+    @EventHandler
+    void on(SnapshotExpired event) {
         end(event.snapshotId());
     }
 

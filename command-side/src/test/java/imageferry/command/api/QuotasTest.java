@@ -2,6 +2,7 @@ package imageferry.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.account.ChangeQuota;
 import imageferry.command.api.RpcClient.Reply;
 import imageferry.command.copytask.CompleteCancellation;
@@ -85,6 +86,61 @@ class QuotasTest {
         assertThat(refused.status() + " " + refused.code()).isEqualTo("403 QuotaExceed.Snapshot");
         Reply imported = importImage("cn-shanghai");
         assertThat(imported.status() + " " + imported.code()).isEqualTo("403 QuotaExceed.Snapshot");
+    }
+
+    @Test
+    void a_copied_snapshot_counts_as_a_copy_and_as_a_snapshot() {
+        limit(Quota.SNAPSHOTS, 1);
+        String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
+        Reply copied = copySnapshot(snapshot, "cn-shanghai");
+        assertThat(copied.status()).as(copied.body().toString()).isEqualTo(200);
+        assertThat(used(Quota.COPIES, "")).isEqualTo(1);
+        Reply refused = copySnapshot(stock.snapshot(account, DiskType.SYSTEM, null), "cn-shanghai");
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("403 QuotaExceed.SnapshotQuota");
+        assertThat(client.ecs("DeleteSnapshot", "SnapshotId", copied.text("SnapshotId"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(used(Quota.SNAPSHOTS, "cn-shanghai")).isZero();
+    }
+
+    @Test
+    @Acceptance("G2")
+    void an_image_that_is_shared_no_more_gives_its_place_back() {
+        AccountId friend = new AccountId("7%015d".formatted(++accounts));
+        AccountId other = new AccountId("7%015d".formatted(++accounts));
+        door.client(friend);
+        door.client(other);
+        limit(Quota.SHARED_IMAGES, 1);
+        limit(Quota.SHARES_PER_IMAGE, 2);
+        String shared = image();
+        assertThat(share("AddAccount", shared, friend).status()).isEqualTo(200);
+        assertThat(share("AddAccount", shared, other).status()).isEqualTo(200);
+        Reply refused = share("AddAccount", image(), friend);
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("403 QuotaExceed.ShareImage");
+        share("RemoveAccount", shared, friend);
+        assertThat(share("AddAccount", image(), friend).code()).isEqualTo("QuotaExceed.ShareImage");
+        limit(Quota.SHARES_PER_IMAGE, 1);
+        assertThat(share("AddAccount", shared, friend).code()).isEqualTo("QuotaExceed.ShareImageUser");
+        share("RemoveAccount", shared, other);
+        assertThat(used(Quota.SHARED_IMAGES, "cn-hangzhou")).isZero();
+        assertThat(share("AddAccount", image(), friend).status()).isEqualTo(200);
+    }
+
+    private Reply share(String list, String image, AccountId with) {
+        return client.ecs("ModifyImageSharePermission", "ImageId", image, list + ".1", with.value());
+    }
+
+    private Reply copySnapshot(String snapshot, String region) {
+        return client.ecs(
+                "CopySnapshot",
+                "SnapshotId",
+                snapshot,
+                "DestinationRegionId",
+                region,
+                "DestinationSnapshotName",
+                "copy",
+                "DestinationSnapshotDescription",
+                "a copy");
     }
 
     @Test

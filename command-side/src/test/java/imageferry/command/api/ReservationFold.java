@@ -82,7 +82,7 @@ final class ReservationFold {
             }
             case "ImportFailed", "ImageTaskCancelled" ->
                 snapshots.removeAll(snapshotsOfWork.getOrDefault(task, Set.of()));
-            case "SnapshotDeleted", "SnapshotFailed", "SnapshotDiscarded" ->
+            case "SnapshotDeleted", "SnapshotExpired", "SnapshotFailed", "SnapshotDiscarded" ->
                 snapshots.remove(event.path("snapshotId").asString());
             default -> {
                 // nothing that an account has changes

@@ -17,6 +17,7 @@ public enum SnapshotErrorCode implements ErrorCode {
             "InvalidEncrypted.NotMatchKmsKeyId",
             "The specified parameter Encrypted must be true when KmsKeyId is not empty."),
     COPY_NAME_MALFORMED(403, "InvalidSnapshotName.Malformed", "The specified name of the snapshot is wrongly formed."),
+    COPY_QUOTA(403, "QuotaExceed.SnapshotQuota", "The number of snapshots in the destination exceeds the limit (%s)."),
     COPY_REGION_NOT_FOUND(403, "InvalidRegionId.NotExists", "The specified RegionId does not exist."),
     COPY_RETENTION_MALFORMED(
             403, "InvalidRetentionDays.Malformed", "The specified RetentionDays must be a number from 1 to 65536."),

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record EncryptionWish(@Nullable Boolean asked, boolean byDefault) {
 
-    /** @throws ApiException when a key is named for what is not said to be encrypted */
-    static EncryptionWish of(Parameters parameters, boolean byDefault) {
+    /** @param keyWithoutFlag the action's error for a key that is named for what is not said to be encrypted */
+    static EncryptionWish of(Parameters parameters, boolean byDefault, ErrorCode keyWithoutFlag) {
         Boolean asked = parameters.flagOrNull("Encrypted");
         if (!Boolean.TRUE.equals(asked) && parameters.text("KMSKeyId").isPresent()) {
-            throw new ApiException(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
+            throw new ApiException(keyWithoutFlag);
         }
         return new EncryptionWish(asked, byDefault);
     }

@@ -1,5 +1,6 @@
 package imageferry.command.api.ecs.encryption;
 
+import imageferry.command.api.error.ErrorCode;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.tenancy.DefaultEncryptions;
 import imageferry.events.ids.RegionId;
@@ -14,8 +15,8 @@ public final class EncryptionWishes {
         this.defaults = defaults;
     }
 
-    /** @throws imageferry.command.api.error.ApiException when a key is named for what is not said to be encrypted */
-    public EncryptionWish of(Call call, RegionId destination) {
-        return EncryptionWish.of(call.parameters(), defaults.isOn(call.caller(), destination));
+    /** @param keyWithoutFlag the action's error for a key that is named for what is not said to be encrypted */
+    public EncryptionWish of(Call call, RegionId destination, ErrorCode keyWithoutFlag) {
+        return EncryptionWish.of(call.parameters(), defaults.isOn(call.caller(), destination), keyWithoutFlag);
     }
 }

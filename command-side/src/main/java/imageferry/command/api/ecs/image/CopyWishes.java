@@ -52,7 +52,7 @@ class CopyWishes {
                 destinationId,
                 destination,
                 details(parameters, destinationId),
-                encryptions.of(call, destination.id()),
+                encryptions.of(call, destination.id(), EcsErrorCode.ENCRYPTED_WITHOUT_FLAG),
                 keys.named(call),
                 verification(parameters));
     }

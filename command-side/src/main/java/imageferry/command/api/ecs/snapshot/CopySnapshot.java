@@ -3,9 +3,12 @@ package imageferry.command.api.ecs.snapshot;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.KeyUses;
+import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.WrittenIds;
+import imageferry.command.api.ecs.encryption.EncryptionWish;
+import imageferry.command.api.ecs.encryption.EncryptionWishes;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.SnapshotErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
@@ -40,12 +43,22 @@ final class CopySnapshot extends EcsAction {
     private final RegionParameter regions;
     private final ResourceIds ids;
     private final KeyUses keys;
+    private final EncryptionWishes encryptions;
+    private final QuotaClaims quotas;
     private final Commands commands;
 
-    CopySnapshot(RegionParameter regions, ResourceIds ids, KeyUses keys, Commands commands) {
+    CopySnapshot(
+            RegionParameter regions,
+            ResourceIds ids,
+            KeyUses keys,
+            EncryptionWishes encryptions,
+            QuotaClaims quotas,
+            Commands commands) {
         this.regions = regions;
         this.ids = ids;
         this.keys = keys;
+        this.encryptions = encryptions;
+        this.quotas = quotas;
         this.commands = commands;
     }
 
@@ -57,7 +70,7 @@ final class CopySnapshot extends EcsAction {
             Region destination,
             SnapshotAttributes attributes,
             @Nullable Integer retentionDays,
-            boolean encrypted,
+            EncryptionWish encryption,
             @Nullable KeyId keyId) {
         CopyTaskId taskId() {
             return CopyTaskId.of(destinationId);
@@ -85,6 +98,7 @@ final class CopySnapshot extends EcsAction {
     public Answer perform(Call call) {
         Wish wish = read(call);
         SourceSnapshot source = hold(wish, call);
+        wish.encryption().check(source.keyId() != null, SnapshotErrorCode.COPY_WOULD_DECRYPT);
         keys.authorize(
                 Stream.of(source.keyId(), source.destinationKeyId())
                         .filter(Objects::nonNull)
@@ -93,6 +107,7 @@ final class CopySnapshot extends EcsAction {
                 name());
         open(wish, source, call);
         request(wish, source, call);
+        reserve(wish, call);
         return Answer.empty().with("SnapshotId", wish.destinationId().value());
     }
 
@@ -107,7 +122,8 @@ final class CopySnapshot extends EcsAction {
         }
         Integer retentionDays = SnapshotWords.retentionDays(parameters, SnapshotErrorCode.COPY_RETENTION_MALFORMED);
         SnapshotAttributes attributes = attributes(parameters);
-        boolean encrypted = encrypted(parameters);
+        EncryptionWish encryption =
+                encryptions.of(call, destination.id(), SnapshotErrorCode.COPY_KEY_WITHOUT_FLAG);
         SnapshotId sourceId = WrittenIds.wellFormed(written, SnapshotId::valueOf)
                 .orElseThrow(() -> new ApiException(SnapshotErrorCode.COPY_SOURCE_NOT_FOUND));
         return new Wish(
@@ -117,7 +133,7 @@ final class CopySnapshot extends EcsAction {
                 destination,
                 attributes,
                 retentionDays,
-                encrypted,
+                encryption,
                 keys.named(call, SnapshotErrorCode.COPY_KEY_NOT_FOUND));
     }
 
@@ -134,16 +150,18 @@ final class CopySnapshot extends EcsAction {
                 ImageWords.tags(parameters));
     }
 
-    private static boolean encrypted(Parameters parameters) {
-        boolean encrypted = parameters.flag("Encrypted");
-        if (!encrypted && parameters.text("KMSKeyId").isPresent()) {
-            throw new ApiException(SnapshotErrorCode.COPY_KEY_WITHOUT_FLAG);
-        }
-        return encrypted;
+    private void reserve(Wish wish, Call call) {
+        quotas.snapshots(
+                call,
+                wish.destination().id(),
+                wish.taskId().value(),
+                List.of(wish.destinationId()),
+                SnapshotErrorCode.COPY_QUOTA);
+        quotas.copy(call, wish.taskId());
     }
 
     private SourceSnapshot hold(Wish wish, Call call) {
-        KeyId serviceKey = wish.encrypted() && wish.keyId() == null ? keys.serviceKey(call) : null;
+        KeyId serviceKey = wish.encryption().encrypted() && wish.keyId() == null ? keys.serviceKey(call) : null;
         return commands.ask(
                 SourceSnapshot.class,
                 new HoldSnapshotForCopy(
@@ -152,7 +170,7 @@ final class CopySnapshot extends EcsAction {
                         call.caller(),
                         wish.source().id(),
                         wish.destination().id(),
-                        wish.encrypted(),
+                        wish.encryption().encrypted(),
                         wish.keyId(),
                         serviceKey),
                 call.origin());

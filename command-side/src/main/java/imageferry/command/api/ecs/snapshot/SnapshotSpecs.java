@@ -60,7 +60,7 @@ final class SnapshotSpecs {
             .optional(
                     "Encrypted",
                     ParameterKind.FLAG,
-                    "With true the copy lies under a key; needed when the source does; false when absent.")
+                    "With true the copy lies under a key; needed when the source does. When absent: whether default encryption is on in the destination.")
             .optional(
                     "KMSKeyId",
                     ParameterKind.KEY_ID,
@@ -82,6 +82,9 @@ final class SnapshotSpecs {
                     SnapshotErrorCode.COPY_KEY_WITHOUT_FLAG,
                     SnapshotErrorCode.COPY_KEY_NOT_FOUND,
                     SnapshotErrorCode.COPY_CONFLICT,
+                    SnapshotErrorCode.COPY_QUOTA,
+                    EcsErrorCode.COPY_QUOTA,
+                    EcsErrorCode.DEFAULT_ENCRYPTION_NOT_MATCHED,
                     EcsErrorCode.KEY_NOT_ENABLED,
                     EcsErrorCode.BYOK_KEY_NOT_SYMMETRIC,
                     EcsErrorCode.TAG_KEY_MALFORMED,
