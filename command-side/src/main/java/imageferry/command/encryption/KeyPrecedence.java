@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param service the account's service key; may be absent where a key is named
  */
 public record KeyPrecedence(
-        @Nullable KeyId named, @Nullable KeyId accountDefault, @Nullable KeyId service) {
+        @Nullable KeyId named,
+        @Nullable KeyId accountDefault,
+        @Nullable KeyId service) {
 
     /**
      * The key of an encrypted copy. The account's default key has no say: it is for disks.

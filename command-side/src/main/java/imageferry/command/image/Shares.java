@@ -30,8 +30,8 @@ final class Shares {
         if (!added.isEmpty() && then.size() > wish.limit()) {
             throw new Refused(
                     RefusalReason.SHARES_TOO_MANY,
-                    "Expected at most " + wish.limit() + " accounts to share " + wish.imageId() + " with, but there would be "
-                            + then.size());
+                    "Expected at most " + wish.limit() + " accounts to share " + wish.imageId()
+                            + " with, but there would be " + then.size());
         }
         return added;
     }

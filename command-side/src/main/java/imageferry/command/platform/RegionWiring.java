@@ -23,10 +23,7 @@ class RegionWiring {
 
     @Bean
     EcsLimits ecsLimits(FerrySettings settings) {
-        return new EcsLimits(
-                settings.imageSizeLimitBytes(),
-                settings.importSizeLimitBytes(),
-                settings.verification());
+        return new EcsLimits(settings.imageSizeLimitBytes(), settings.importSizeLimitBytes(), settings.verification());
     }
 
     @Bean

@@ -32,7 +32,8 @@ public final class TrustPolicy {
     /** @param conditional it holds under conditions only, which are not evaluated here */
     private record Statement(boolean allows, List<String> actions, List<String> services, boolean conditional) {
         boolean isAbout(String service) {
-            boolean assuming = actions.stream().anyMatch(action -> Set.of(ASSUME_ROLE, "sts:*", "*").contains(action));
+            boolean assuming = actions.stream()
+                    .anyMatch(action -> Set.of(ASSUME_ROLE, "sts:*", "*").contains(action));
             return assuming && services.contains(service);
         }
     }
@@ -115,7 +116,10 @@ public final class TrustPolicy {
 
     private static void requireKnown(JsonNode object, Set<String> known, String where) throws MalformedException {
         for (String name : object.propertyNames()) {
-            require(known.contains(name), "unknown element " + where + ", known are " + known.stream().sorted().toList());
+            require(
+                    known.contains(name),
+                    "unknown element " + where + ", known are "
+                            + known.stream().sorted().toList());
         }
     }
 

@@ -78,8 +78,9 @@ public class Reservations {
     /** One account sees the image no more; with the last one its place among the shared images is free. */
     void freeShare(ImageId image, AccountId account) {
         free(Quota.SHARES_PER_IMAGE, List.of(share(image, account)));
-        jdbc.sql("delete from reservation image where quota = ? and holder = ? and not exists (select 1 from reservation s"
-                        + " where s.account_id = image.account_id and s.quota = ? and s.scope = image.holder)")
+        jdbc.sql(
+                        "delete from reservation image where quota = ? and holder = ? and not exists (select 1 from reservation s"
+                                + " where s.account_id = image.account_id and s.quota = ? and s.scope = image.holder)")
                 .params(Quota.SHARED_IMAGES.name(), image.value(), Quota.SHARES_PER_IMAGE.name())
                 .update();
     }

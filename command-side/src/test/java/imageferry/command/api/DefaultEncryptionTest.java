@@ -83,8 +83,7 @@ class DefaultEncryptionTest {
         assertThat(refusal(client.ecs("ResetDiskDefaultKMSKeyId", "RegionId", "cn-hangzhou")))
                 .isEqualTo("403 InvalidDefaultEncryption.NotFound");
         enable("cn-hangzhou");
-        assertThat(refusal(enable("cn-hangzhou")))
-                .isEqualTo("403 InvalidOperation.DefaultEncryptionAlreadyEnabled");
+        assertThat(refusal(enable("cn-hangzhou"))).isEqualTo("403 InvalidOperation.DefaultEncryptionAlreadyEnabled");
         assertThat(refusal(client.ecs("ModifyDiskDefaultKMSKeyId", "RegionId", "cn-hangzhou")))
                 .isEqualTo("400 MissingParameter");
         assertThat(refusal(enable("moon-1"))).isEqualTo("403 InvalidParameter.RegionIdNotExists");

@@ -203,7 +203,9 @@ class QuotasTest {
                         .containsExactlyInAnyOrderElementsOf(expected.holders());
             }
         }
-        assertThat(copies).as("histories in which nothing happens prove nothing").hasSizeGreaterThan(5);
+        assertThat(copies)
+                .as("histories in which nothing happens prove nothing")
+                .hasSizeGreaterThan(5);
     }
 
     private void step(Random random, List<Reply> copies, List<String> imports) {

@@ -71,10 +71,12 @@ final class ReservationFold {
         switch (stored.type()) {
             case "CopyRequested" -> {
                 copies.add(task);
-                event.path("snapshots").forEach(made -> begin(task, made.path("destination").asString()));
+                event.path("snapshots")
+                        .forEach(made -> begin(task, made.path("destination").asString()));
             }
             case "ImportRequested" ->
-                event.path("disks").forEach(disk -> begin(task, disk.path("snapshotId").asString()));
+                event.path("disks")
+                        .forEach(disk -> begin(task, disk.path("snapshotId").asString()));
             case "CopyCompleted" -> copies.remove(task);
             case "CopyCancelled", "CopyFailed" -> {
                 copies.remove(task);

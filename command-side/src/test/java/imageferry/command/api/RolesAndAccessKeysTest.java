@@ -23,8 +23,9 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @SuppressWarnings("NullAway.Init")
 class RolesAndAccessKeysTest {
-    private static final String TRUST = "{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":"
-            + "{\"Service\":[\"5000000000000999@ecs.aliyuncs.com\"]}}],\"Version\":\"1\"}";
+    private static final String TRUST =
+            "{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"Service\":[\"5000000000000999@ecs.aliyuncs.com\"]}}],\"Version\":\"1\"}";
     private static final String SHARING = "AliyunECSShareEncryptImageDefaultRole";
 
     private static FrontDoorContext door;
@@ -70,7 +71,8 @@ class RolesAndAccessKeysTest {
     @Test
     @Acceptance("G5")
     void a_role_is_made_told_changed_and_removed() {
-        JsonNode made = ram("CreateRole", "RoleName", SHARING, "AssumeRolePolicyDocument", TRUST, "Description", "für mich")
+        JsonNode made = ram(
+                        "CreateRole", "RoleName", SHARING, "AssumeRolePolicyDocument", TRUST, "Description", "für mich")
                 .body()
                 .path("Role");
         assertThat(made.path("Arn").asString())
@@ -123,10 +125,22 @@ class RolesAndAccessKeysTest {
         assertThat(refusal(ram("CreateRole", "RoleName", "porter", "AssumeRolePolicyDocument", "x".repeat(4097))))
                 .isEqualTo("400 InvalidParameter.PolicyDocument.Length");
         assertThat(refusal(ram(
-                        "CreateRole", "RoleName", "porter", "AssumeRolePolicyDocument", TRUST, "Description", "x".repeat(1025))))
+                        "CreateRole",
+                        "RoleName",
+                        "porter",
+                        "AssumeRolePolicyDocument",
+                        TRUST,
+                        "Description",
+                        "x".repeat(1025))))
                 .isEqualTo("400 InvalidParameter.Description.Length");
         assertThat(refusal(ram(
-                        "CreateRole", "RoleName", "porter", "AssumeRolePolicyDocument", TRUST, "MaxSessionDuration", "3599")))
+                        "CreateRole",
+                        "RoleName",
+                        "porter",
+                        "AssumeRolePolicyDocument",
+                        TRUST,
+                        "MaxSessionDuration",
+                        "3599")))
                 .isEqualTo("400 InvalidParameter");
         assertThat(named("CreateRole", "porter").status()).isEqualTo(200);
         assertThat(refusal(named("CreateRole", "Porter"))).isEqualTo("409 EntityAlreadyExists.Role");
@@ -140,7 +154,10 @@ class RolesAndAccessKeysTest {
         List<String> names = new ArrayList<>();
         Reply page = ram("ListRoles", "MaxItems", "2");
         while (true) {
-            page.body().path("Roles").path("Role").forEach(role -> names.add(role.path("RoleName").asString()));
+            page.body()
+                    .path("Roles")
+                    .path("Role")
+                    .forEach(role -> names.add(role.path("RoleName").asString()));
             if (!page.body().path("IsTruncated").asBoolean()) {
                 break;
             }
@@ -165,7 +182,8 @@ class RolesAndAccessKeysTest {
                 new RpcClient(door.port(), id, second.path("AccessKeySecret").asString());
         assertThat(refusal(ram("CreateAccessKey"))).isEqualTo("409 LimitExceeded.User.AccessKey");
         assertThat(renewed.ecs("DescribeRegions").status()).isEqualTo(200);
-        String first = keys().stream().filter(key -> !key.startsWith(id)).findFirst().orElseThrow();
+        String first =
+                keys().stream().filter(key -> !key.startsWith(id)).findFirst().orElseThrow();
         assertThat(first).endsWith(" Active");
         String old = first.substring(0, first.indexOf(' '));
         assertThat(renewed.call("UpdateAccessKey", "2015-05-01", "UserAccessKeyId", old, "Status", "Inactive")
@@ -207,7 +225,8 @@ class RolesAndAccessKeysTest {
             Reply unknown = other.call(action, "2015-05-01", "UserAccessKeyId", "LTAInever", "Status", "Inactive");
             Reply nonsense = other.call(action, "2015-05-01", "UserAccessKeyId", "a b", "Status", "Inactive");
             assertThat(refusal(foreign)).isEqualTo("404 EntityNotExist.User.AccessKey");
-            assertThat(List.of(foreign.text("Message"), nonsense.text("Message"))).containsOnly(unknown.text("Message"));
+            assertThat(List.of(foreign.text("Message"), nonsense.text("Message")))
+                    .containsOnly(unknown.text("Message"));
         }
         assertThat(client.ecs("DescribeRegions").status()).isEqualTo(200);
         assertThat(refusal(ram("UpdateAccessKey", "UserAccessKeyId", id, "Status", "Asleep")))

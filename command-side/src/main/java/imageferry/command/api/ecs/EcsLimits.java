@@ -9,5 +9,4 @@ import imageferry.events.copytask.VerificationPolicy;
  * @param importSizeLimitBytes size over which a disk to import is refused
  * @param verification of copies that do not say it themselves
  */
-public record EcsLimits(
-        long imageSizeLimitBytes, long importSizeLimitBytes, VerificationPolicy verification) {}
+public record EcsLimits(long imageSizeLimitBytes, long importSizeLimitBytes, VerificationPolicy verification) {}

@@ -33,9 +33,7 @@ public final class QuotaClaims {
 
     /** A copy that waits or runs. */
     public void copy(Call call, CopyTaskId copy) {
-        claim(
-                new Claim(call.caller(), Quota.COPIES, "", "", List.of(copy.value())),
-                EcsErrorCode.COPY_QUOTA);
+        claim(new Claim(call.caller(), Quota.COPIES, "", "", List.of(copy.value())), EcsErrorCode.COPY_QUOTA);
     }
 
     /**

@@ -2,8 +2,8 @@ package imageferry.command.api.ram;
 
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.RamErrorCode;
-import imageferry.command.api.rpc.ParameterKind;
 import imageferry.command.api.rpc.ActionSpec;
+import imageferry.command.api.rpc.ParameterKind;
 import imageferry.command.api.rpc.Parameters;
 import imageferry.events.ids.AccessKeyId;
 

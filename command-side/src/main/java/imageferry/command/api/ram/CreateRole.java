@@ -72,8 +72,7 @@ final class CreateRole extends RamAction {
         if (policy == null) {
             throw new ApiException(GatewayErrorCode.MISSING_PARAMETER, POLICY);
         }
-        String description =
-                RoleParameters.description(parameters, "Description", RamErrorCode.DESCRIPTION_LENGTH);
+        String description = RoleParameters.description(parameters, "Description", RamErrorCode.DESCRIPTION_LENGTH);
         Integer session = RoleParameters.session(parameters, "MaxSessionDuration");
         Instant now = clock.instant();
         AccountRole role = new AccountRole(
@@ -86,13 +85,7 @@ final class CreateRole extends RamAction {
                 now);
         commands.send(
                 new AddRole(
-                        call.caller(),
-                        name,
-                        role.id(),
-                        role.description(),
-                        policy,
-                        role.maxSessionSeconds(),
-                        ROLES),
+                        call.caller(), name, role.id(), role.description(), policy, role.maxSessionSeconds(), ROLES),
                 call.origin());
         return RoleShape.answer(call.caller(), role);
     }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 /** Lists the access keys of the caller's account, without their secrets. */
 @Component
 final class ListAccessKeys extends RamAction {
-    private static final ActionSpec SPEC =
-            AccessKeyWords.about("Lists the access keys of the caller's account.").build();
+    private static final ActionSpec SPEC = AccessKeyWords.about("Lists the access keys of the caller's account.")
+            .build();
 
     private final AccessKeyChanges keys;
 

@@ -24,9 +24,9 @@ final class AccessKeyPath {
     /** Has something done to the key; answers the key as it is then. */
     JsonNode send(String method, String what) throws IOException, InterruptedException {
         if (!key.matches("[A-Za-z0-9._-]{1,128}")) {
-            throw new ParameterException(spec.commandLine(), "The id of an access key is letters, digits, dots and hyphens.");
+            throw new ParameterException(
+                    spec.commandLine(), "The id of an access key is letters, digits, dots and hyphens.");
         }
-        return ControlClient.of(new DataFolder(data.folder()))
-                .send("/control/access-keys/" + key + what, method, "");
+        return ControlClient.of(new DataFolder(data.folder())).send("/control/access-keys/" + key + what, method, "");
     }
 }

@@ -80,8 +80,10 @@ final class QuotaCommand implements Callable<Integer> {
         Table table = new Table("QUOTA", "LIMIT", "SET BY", "USED");
         for (JsonNode quota : quotas) {
             List<String> used = new ArrayList<>();
-            quota.path("used").properties().forEach(entry -> used.add(
-                    (entry.getKey().isEmpty() ? "" : entry.getKey() + ": ") + entry.getValue().asString()));
+            quota.path("used")
+                    .properties()
+                    .forEach(entry -> used.add((entry.getKey().isEmpty() ? "" : entry.getKey() + ": ")
+                            + entry.getValue().asString()));
             table.add(
                     quota.path("name").asString(),
                     quota.path("limit").asString(),

@@ -56,9 +56,8 @@ final class QuotasController {
     @GetMapping
     QuotaList list(@PathVariable("id") String id) {
         AccountId account = accounts.named(id);
-        return new QuotaList(Arrays.stream(Quota.values())
-                .map(quota -> view(account, quota))
-                .toList());
+        return new QuotaList(
+                Arrays.stream(Quota.values()).map(quota -> view(account, quota)).toList());
     }
 
     @PutMapping("/{name}")

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ModifyDiskDefaultKMSKeyId extends DefaultEncryptionAction {
     private static final String KEY = "KMSKeyId";
-    private static final ActionSpec SPEC = about("Sets the key of new disks in the region that name none; default"
-                    + " encryption must be on there.")
+    private static final ActionSpec SPEC = about(
+                    "Sets the key of new disks in the region that name none; default" + " encryption must be on there.")
             .required(KEY, ParameterKind.KEY_ID, "Id, alias or ARN of an enabled, symmetric key of the caller.")
             .errors(
                     GatewayErrorCode.MISSING_PARAMETER,

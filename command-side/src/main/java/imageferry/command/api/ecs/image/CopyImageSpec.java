@@ -14,7 +14,10 @@ final class CopyImageSpec {
             .optional("DestinationRegionId", ParameterKind.REGION_ID, "The source's region when absent.")
             .optional("DestinationImageName", ParameterKind.NAME, "2 to 128 characters; the new image's id if absent.")
             .optional("DestinationDescription", ParameterKind.TEXT, "2 to 256 characters.")
-            .optional("Encrypted", ParameterKind.FLAG, "Needed when the source is encrypted. When absent: whether default encryption is on in the destination.")
+            .optional(
+                    "Encrypted",
+                    ParameterKind.FLAG,
+                    "Needed when the source is encrypted. When absent: whether default encryption is on in the destination.")
             .optional("KMSKeyId", ParameterKind.KEY_ID, "The key for all snapshots; only with Encrypted.")
             .optional("Tag.N.Key", ParameterKind.TAG, "Up to 20 tags of the new image; the source's are not copied.")
             .optional("Tag.N.Value", ParameterKind.TAG, "The tag's value; empty when absent.")

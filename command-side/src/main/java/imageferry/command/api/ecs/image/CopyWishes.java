@@ -26,12 +26,7 @@ class CopyWishes {
     private final EcsLimits limits;
     private final EncryptionWishes encryptions;
 
-    CopyWishes(
-            RegionParameter regions,
-            ResourceIds ids,
-            KeyUses keys,
-            EcsLimits limits,
-            EncryptionWishes encryptions) {
+    CopyWishes(RegionParameter regions, ResourceIds ids, KeyUses keys, EcsLimits limits, EncryptionWishes encryptions) {
         this.regions = regions;
         this.ids = ids;
         this.keys = keys;

@@ -122,8 +122,7 @@ final class CopySnapshot extends EcsAction {
         }
         Integer retentionDays = SnapshotWords.retentionDays(parameters, SnapshotErrorCode.COPY_RETENTION_MALFORMED);
         SnapshotAttributes attributes = attributes(parameters);
-        EncryptionWish encryption =
-                encryptions.of(call, destination.id(), SnapshotErrorCode.COPY_KEY_WITHOUT_FLAG);
+        EncryptionWish encryption = encryptions.of(call, destination.id(), SnapshotErrorCode.COPY_KEY_WITHOUT_FLAG);
         SnapshotId sourceId = WrittenIds.wellFormed(written, SnapshotId::valueOf)
                 .orElseThrow(() -> new ApiException(SnapshotErrorCode.COPY_SOURCE_NOT_FOUND));
         return new Wish(

@@ -36,7 +36,8 @@ class EncryptionWishTest {
     })
     @Acceptance({"E4", "I1", "I8"})
     void every_combination_is_decided(String asked, boolean byDefault, boolean sourceEncrypted, String outcome) {
-        EncryptionWish wish = EncryptionWish.of(new Parameters(Map.of("Encrypted", asked)), byDefault, EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
+        EncryptionWish wish = EncryptionWish.of(
+                new Parameters(Map.of("Encrypted", asked)), byDefault, EcsErrorCode.ENCRYPTED_WITHOUT_FLAG);
         String decided;
         try {
             wish.check(sourceEncrypted, EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN);
@@ -53,13 +54,16 @@ class EncryptionWishTest {
     void a_key_needs_the_word_that_the_copy_is_encrypted(String asked) {
         Parameters parameters = new Parameters(Map.of("Encrypted", asked, "KMSKeyId", "k"));
         assertThatThrownBy(() -> EncryptionWish.of(parameters, true, EcsErrorCode.ENCRYPTED_WITHOUT_FLAG))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.error())
-                        .isEqualTo(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.error()).isEqualTo(EcsErrorCode.ENCRYPTED_WITHOUT_FLAG));
     }
 
     @Test
     void a_key_with_the_word_is_fine() {
-        assertThat(EncryptionWish.of(new Parameters(Map.of("Encrypted", "TRUE", "KMSKeyId", "k")), false, EcsErrorCode.ENCRYPTED_WITHOUT_FLAG)
+        assertThat(EncryptionWish.of(
+                                new Parameters(Map.of("Encrypted", "TRUE", "KMSKeyId", "k")),
+                                false,
+                                EcsErrorCode.ENCRYPTED_WITHOUT_FLAG)
                         .encrypted())
                 .isTrue();
     }
