@@ -9,6 +9,7 @@ import imageferry.command.disk.ByteSource;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.context.annotation.Primary;
 
@@ -27,7 +28,11 @@ final class FakeBuckets implements Buckets {
         if (length != null) {
             return new EmptyObject(length);
         }
-        throw new BucketRefused(BucketRefusal.valueOf(object), "the file is refused for a test");
+        BucketRefusal refusal = Arrays.stream(BucketRefusal.values())
+                .filter(reason -> reason.name().equals(object))
+                .findFirst()
+                .orElse(BucketRefusal.OBJECT_NOT_FOUND);
+        throw new BucketRefused(refusal, "the file is refused for a test");
     }
 
     @Override

@@ -45,7 +45,10 @@ final class SnapshotSpecs {
                     EcsErrorCode.FILTER_KEY_NOT_FOUND,
                     EcsErrorCode.FILTER_VALUE_INVALID,
                     EcsErrorCode.TAG_MISMATCH,
+                    EcsErrorCode.TAG_FILTERS_TOO_MANY,
                     GatewayErrorCode.INVALID_PARAMETER,
+                    GatewayErrorCode.NUMBER_INVALID,
+                    GatewayErrorCode.FLAG_INVALID,
                     GatewayErrorCode.DRY_RUN)
             .acceptance("A19", "D7")
             .build();
@@ -94,7 +97,7 @@ final class SnapshotSpecs {
                     EcsErrorCode.RESOURCE_GROUP_NOT_FOUND,
                     GatewayErrorCode.IDEMPOTENT_PARAMETER_MISMATCH,
                     GatewayErrorCode.MISSING_PARAMETER,
-                    GatewayErrorCode.INVALID_PARAMETER)
+                    GatewayErrorCode.FLAG_INVALID)
             .acceptance("D10", "D11", "H8")
             .build();
 
@@ -107,7 +110,7 @@ final class SnapshotSpecs {
                     EcsErrorCode.SNAPSHOT_USED_BY_IMAGE,
                     EcsErrorCode.OPERATION_CONFLICT,
                     GatewayErrorCode.MISSING_PARAMETER,
-                    GatewayErrorCode.INVALID_PARAMETER)
+                    GatewayErrorCode.FLAG_INVALID)
             .acceptance("D11")
             .build();
 
@@ -128,7 +131,7 @@ final class SnapshotSpecs {
                     SnapshotErrorCode.RETENTION_NOT_EXTENDED,
                     SnapshotErrorCode.NO_ATTRIBUTE,
                     GatewayErrorCode.MISSING_PARAMETER,
-                    GatewayErrorCode.INVALID_PARAMETER)
+                    GatewayErrorCode.FLAG_INVALID)
             .build();
 
     private SnapshotSpecs() {}

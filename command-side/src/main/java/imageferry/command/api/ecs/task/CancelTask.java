@@ -5,6 +5,7 @@ import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.dispatch.Commands;
@@ -25,6 +26,11 @@ final class CancelTask extends EcsAction {
     CancelTask(RegionParameter regions, Commands commands) {
         this.regions = regions;
         this.commands = commands;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return TaskSpecs.CANCEL;
     }
 
     @Override

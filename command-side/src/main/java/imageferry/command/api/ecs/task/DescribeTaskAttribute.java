@@ -4,6 +4,7 @@ import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.events.ids.RegionId;
@@ -26,6 +27,16 @@ final class DescribeTaskAttribute extends EcsAction {
     DescribeTaskAttribute(RegionParameter regions, ReadSide readSide) {
         this.regions = regions;
         this.readSide = readSide;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return TaskSpecs.DESCRIBE;
+    }
+
+    @Override
+    public List<String> resources(Call call) {
+        return call.parameters().text("TaskId").stream().toList();
     }
 
     @Override
@@ -55,6 +66,7 @@ final class DescribeTaskAttribute extends EcsAction {
                 .withList("OperationProgressSet", "OperationProgress", task.disks(), disk -> shape(task, disk));
     }
 
+    /** The message says why it failed or, while it is not over, what it waits for. */
     private static Answer shape(ImageTaskView task, TaskDiskView disk) {
         boolean failed = task.state() == ImageTaskState.FAILED && !disk.done();
         String status = disk.done() ? "Success" : failed ? "Failed" : TaskWords.status(task.state());
@@ -63,7 +75,7 @@ final class DescribeTaskAttribute extends EcsAction {
         return Answer.empty()
                 .with("OperationStatus", status)
                 .with("ErrorCode", failed ? task.action() + "Failed" : "")
-                .with("ErrorMsg", failed ? task.failure() : "")
+                .with("ErrorMsg", disk.done() || task.failure() == null ? "" : task.failure())
                 .withList("RelatedItemSet", "RelatedItem", items, item -> item);
     }
 

@@ -7,6 +7,7 @@ import imageferry.command.api.ecs.Times;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.Parameters;
@@ -42,6 +43,11 @@ final class DescribeTasks extends EcsAction {
     DescribeTasks(RegionParameter regions, ReadSide readSide) {
         this.regions = regions;
         this.readSide = readSide;
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return TaskSpecs.LIST;
     }
 
     @Override

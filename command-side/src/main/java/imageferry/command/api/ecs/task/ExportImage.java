@@ -7,6 +7,7 @@ import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.Parameters;
@@ -44,6 +45,17 @@ final class ExportImage extends EcsAction {
     }
 
     @Override
+    public ActionSpec spec() {
+        return TaskSpecs.EXPORT;
+    }
+
+    /** An addition of this service: a repeated call does not make a second object. */
+    @Override
+    public boolean takesClientToken() {
+        return true;
+    }
+
+    @Override
     public List<String> resources(Call call) {
         return call.parameters().text("ImageId").stream().toList();
     }
@@ -54,6 +66,7 @@ final class ExportImage extends EcsAction {
         String written = parameters.required("ImageId");
         String bucket = parameters.required("OSSBucket");
         Region region = regions.of(parameters);
+        parameters.textOrNull("RoleName");
         String prefix = prefix(parameters);
         String format = format(parameters);
         boolean dryRun = parameters.flag("DryRun");

@@ -63,26 +63,42 @@ final class ImportDisks {
             String device = wanted.get(disks.size());
             disks.add(disk(
                     account,
-                    "DiskDeviceMapping." + mapping.getKey() + ".",
-                    parameters,
                     region,
+                    new Mapping(mapping.getKey(), mapping.getValue()),
                     type,
                     device == null ? devices.free(type) : device));
         }
         return disks;
     }
 
-    private ImportDisk disk(
-            AccountId account, String prefix, Parameters parameters, Region region, DiskType type, String device) {
-        String bucket = parameters.required(prefix + "OSSBucket");
-        String object = parameters.required(prefix + "OSSObject");
-        FoundDisk found = find(account, region, bucket, object, parameters.textOrNull(prefix + "Format"));
-        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(found.diskBytes())));
-        String sizeName = parameters.text(prefix + "DiskImageSize").isPresent() ? "DiskImageSize" : "DiskImSize";
-        int size = parameters.number(prefix + sizeName, 1, MOST_GIB, least);
-        if (size < least) {
-            throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, prefix + sizeName);
+    /** What the caller says of one disk, by its number. */
+    private record Mapping(int number, Parameters fields) {
+        String required(String field) {
+            return fields.text(field)
+                    .orElseThrow(() -> new ApiException(
+                            GatewayErrorCode.MISSING_PARAMETER, "DiskDeviceMapping." + number + "." + field));
         }
+
+        /** The size of the disk, at least the file's; its older name is taken, too. */
+        int sizeGib(int least) {
+            Integer size = fields.numberOrNull("DiskImageSize", 1, MOST_GIB);
+            Integer older = fields.numberOrNull("DiskImSize", 1, MOST_GIB);
+            int wished = size != null ? size : older != null ? older : least;
+            if (wished < least) {
+                throw new ApiException(
+                        GatewayErrorCode.INVALID_PARAMETER, "DiskDeviceMapping." + number + ".DiskImageSize");
+            }
+            return wished;
+        }
+    }
+
+    private ImportDisk disk(AccountId account, Region region, Mapping mapping, DiskType type, String device) {
+        String bucket = mapping.required("OSSBucket");
+        String object = mapping.required("OSSObject");
+        FoundDisk found =
+                find(account, region, bucket, object, mapping.fields().textOrNull("Format"));
+        int least = Math.toIntExact(Math.max(1, ImageDisks.gib(found.diskBytes())));
+        int size = mapping.sizeGib(least);
         return new ImportDisk(
                 device,
                 type,

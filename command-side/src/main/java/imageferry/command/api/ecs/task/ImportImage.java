@@ -11,6 +11,8 @@ import imageferry.command.api.ecs.image.ImageDetailsWish;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.error.TaskErrorCode;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
 import imageferry.command.api.rpc.Parameters;
@@ -27,7 +29,10 @@ import imageferry.events.imagetask.ImportDisk;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Accepts the import of raw disk files from a configured bucket; the first is the system disk. */
+/**
+ * Accepts the import of disk files from a configured bucket; the first is the system disk. The role that a client names is
+ * taken and not asked for: what a bucket's files may be used for, the installation's settings say.
+ */
 @Component
 final class ImportImage extends EcsAction {
     private final RegionParameter regions;
@@ -53,6 +58,11 @@ final class ImportImage extends EcsAction {
     }
 
     @Override
+    public ActionSpec spec() {
+        return ImportImageSpec.SPEC;
+    }
+
+    @Override
     public boolean takesClientToken() {
         return true;
     }
@@ -64,6 +74,8 @@ final class ImportImage extends EcsAction {
         ImageId image = ids.image(region);
         ImageAttributes attributes = SystemWords.ofImport(parameters);
         ImageDetailsWish details = details(parameters, image);
+        parameters.textOrNull("RoleName");
+        parameters.oneOf("DetectionStrategy", TaskErrorCode.DETECTION_STRATEGY_INVALID, "Standard");
         boolean dryRun = parameters.flag("DryRun");
         List<ImportDisk> found = disks.of(call.caller(), parameters, region);
         claims.claim(
