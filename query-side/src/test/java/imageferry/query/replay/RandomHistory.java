@@ -49,8 +49,13 @@ import imageferry.events.key.KeyEvent.KeyVersionCreated;
 import imageferry.events.key.KeyOwner;
 import imageferry.events.key.KeyVersionCause;
 import imageferry.events.snapshot.Lineage;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotAttributesChanged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHoldReleased;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import imageferry.query.support.History;
@@ -124,9 +129,15 @@ final class RandomHistory {
                 Stories.copyCompleted(history, account, number);
                 history.add(
                         account,
+                        new SnapshotAttributesChanged(Stories.snapshot(number), "renamed-" + number, null),
+                        new SnapshotRetentionExtended(Stories.snapshot(number), 30),
+                        new SnapshotHeldForCopy(Stories.snapshot(number), Stories.copy(1), HANGZHOU),
+                        new SnapshotHoldReleased(Stories.snapshot(number), Stories.copy(1)),
                         new ImageDeleted(Stories.image(number)),
                         new SnapshotUnpinned(Stories.snapshot(number), Stories.image(number)),
-                        new SnapshotDeleted(Stories.snapshot(number)));
+                        random.nextBoolean()
+                                ? new SnapshotDeleted(Stories.snapshot(number))
+                                : new SnapshotExpired(Stories.snapshot(number)));
             }
             case 1 ->
                 history.add(

@@ -66,7 +66,6 @@ final class ExportImage extends EcsAction {
         String written = parameters.required("ImageId");
         String bucket = parameters.required("OSSBucket");
         Region region = regions.of(parameters);
-        parameters.textOrNull("RoleName");
         String prefix = prefix(parameters);
         String format = format(parameters);
         boolean dryRun = parameters.flag("DryRun");

@@ -74,7 +74,6 @@ final class ImportImage extends EcsAction {
         ImageId image = ids.image(region);
         ImageAttributes attributes = SystemWords.ofImport(parameters);
         ImageDetailsWish details = details(parameters, image);
-        parameters.textOrNull("RoleName");
         parameters.oneOf("DetectionStrategy", TaskErrorCode.DETECTION_STRATEGY_INVALID, "Standard");
         boolean dryRun = parameters.flag("DryRun");
         List<ImportDisk> found = disks.of(call.caller(), parameters, region);
