@@ -90,7 +90,7 @@ class SnapshotsOfReadSideTest {
         assertThat(found(null, null, new TagCondition("team", "db"), new TagCondition("owner", null)))
                 .isEmpty();
         Instant first = all().get(1).createdAt();
-        assertThat(numbers(views.readSide().snapshots(query(ALICE, null, null, List.of(), first, null, 10))))
+        assertThat(numbers(views.readSide.snapshots(query(ALICE, null, null, List.of(), first, null, 10))))
                 .containsExactly(2);
     }
 
@@ -120,7 +120,7 @@ class SnapshotsOfReadSideTest {
         opened(2, SnapshotAttributes.NONE, null);
         views.feed(history);
         SnapshotPlace place = new SnapshotPlace(Instant.parse("2100-01-01T00:00:00Z"), Stories.snapshot(9));
-        assertThat(views.readSide()
+        assertThat(views.readSide
                         .snapshots(query(BOB, null, null, List.of(), null, place, 10))
                         .items())
                 .isEmpty();
@@ -170,17 +170,17 @@ class SnapshotsOfReadSideTest {
     }
 
     private List<SnapshotView> all() {
-        return views.readSide()
+        return views.readSide
                 .snapshots(query(ALICE, null, null, List.of(), null, null, 10))
                 .items();
     }
 
     private Page<SnapshotView> after(@Nullable SnapshotPlace place) {
-        return views.readSide().snapshots(query(ALICE, null, null, List.of(), null, place, 2));
+        return views.readSide.snapshots(query(ALICE, null, null, List.of(), null, place, 2));
     }
 
     private List<Integer> found(@Nullable String name, @Nullable String group, TagCondition... tags) {
-        return numbers(views.readSide().snapshots(query(ALICE, name, group, List.of(tags), null, null, 10)));
+        return numbers(views.readSide.snapshots(query(ALICE, name, group, List.of(tags), null, null, 10)));
     }
 
     private static List<Integer> numbers(Page<SnapshotView> page) {
