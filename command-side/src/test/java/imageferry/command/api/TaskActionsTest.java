@@ -132,8 +132,7 @@ class TaskActionsTest {
         assertThat(export(image, "OSSPrefix", "web", "ClientToken", "once", "RoleName", "any")
                         .text("TaskId"))
                 .isEqualTo(first.text("TaskId"));
-        assertThat(payload("ExportRequested"))
-                .contains("web_" + image + "_" + first.text("TaskId") + ".raw");
+        assertThat(payload("ExportRequested")).contains("web_" + image + "_" + first.text("TaskId") + ".raw");
         assertThat(export(image).code()).isEqualTo("ImageIsExporting");
         assertThat(client.ecs("DeleteImage", "ImageId", image).code()).isEqualTo("ImageIsExporting");
     }
@@ -160,12 +159,11 @@ class TaskActionsTest {
         Reply refused = export(encrypted);
         assertThat(refused.code()).isEqualTo("ImageNotSupported");
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(export(image("DiskDeviceMapping.1.Size", "501")).code())
-                .isEqualTo("InvalidImage.DiskAmountOrSize");
+        assertThat(export(image("DiskDeviceMapping.1.Size", "501")).code()).isEqualTo("InvalidImage.DiskAmountOrSize");
         List<String> data = new ArrayList<>();
         for (int n = 2; n <= 6; n++) {
-            data.addAll(List.of(
-                    "DiskDeviceMapping." + n + ".SnapshotId", stock.snapshot(account, DiskType.DATA, null)));
+            data.addAll(
+                    List.of("DiskDeviceMapping." + n + ".SnapshotId", stock.snapshot(account, DiskType.DATA, null)));
         }
         assertThat(export(image(data.toArray(String[]::new))).code()).isEqualTo("InvalidImage.DiskAmountOrSize");
         assertThat(export(image(data.subList(0, 8).toArray(String[]::new))).status())
@@ -201,7 +199,14 @@ class TaskActionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TaskStatus=Sleeping", "TaskAction=BakeCake", "StartTime=yesterday", "EndTime=2026", "PageSize=101"})
+    @ValueSource(
+            strings = {
+                "TaskStatus=Sleeping",
+                "TaskAction=BakeCake",
+                "StartTime=yesterday",
+                "EndTime=2026",
+                "PageSize=101"
+            })
     void filters_of_tasks_are_checked(String filter) {
         String[] parts = filter.split("=", 2);
         Reply reply = client.ecs("DescribeTasks", parts[0], parts[1]);
@@ -210,7 +215,8 @@ class TaskActionsTest {
     }
 
     private JsonNode attribute() {
-        return client.ecs("DescribeTaskAttribute", "TaskId", "t-bp100000000000000001").body();
+        return client.ecs("DescribeTaskAttribute", "TaskId", "t-bp100000000000000001")
+                .body();
     }
 
     private ImageTaskView task(ImageTaskState state, String failure) {

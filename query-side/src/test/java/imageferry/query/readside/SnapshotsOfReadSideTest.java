@@ -134,8 +134,7 @@ class SnapshotsOfReadSideTest {
                 new SnapshotCopy(Stories.snapshot(1), Stories.snapshot(2), DiskType.SYSTEM, GIB, null, null);
         history.add(
                 ALICE,
-                new CopyRequested(
-                        Stories.copy(2), ALICE, ALICE, HANGZHOU, BEIJING, null, null, List.of(part), null),
+                new CopyRequested(Stories.copy(2), ALICE, ALICE, HANGZHOU, BEIJING, null, null, List.of(part), null),
                 new CopyStarted(Stories.copy(2), 1),
                 new ProgressUpdated(
                         Stories.copy(2),

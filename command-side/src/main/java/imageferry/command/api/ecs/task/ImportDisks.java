@@ -95,8 +95,7 @@ final class ImportDisks {
     private ImportDisk disk(AccountId account, Region region, Mapping mapping, DiskType type, String device) {
         String bucket = mapping.required("OSSBucket");
         String object = mapping.required("OSSObject");
-        FoundDisk found =
-                find(account, region, bucket, object, mapping.fields().textOrNull("Format"));
+        FoundDisk found = find(account, region, bucket, object, mapping.fields().textOrNull("Format"));
         int least = Math.toIntExact(Math.max(1, ImageDisks.gib(found.diskBytes())));
         int size = mapping.sizeGib(least);
         return new ImportDisk(

@@ -11,8 +11,10 @@ final class ImportImageSpec {
     static final ActionSpec SPEC = ActionSpec.of(
                     "Makes an image of disk files in a bucket; the image is there at once, and available when the task is finished.")
             .region()
-            .optional("DiskDeviceMapping.N.OSSBucket", ParameterKind.TEXT, "A configured bucket; required for each disk.")
-            .optional("DiskDeviceMapping.N.OSSObject", ParameterKind.TEXT, "The disk file in it; required for each disk.")
+            .optional(
+                    "DiskDeviceMapping.N.OSSBucket", ParameterKind.TEXT, "A configured bucket; required for each disk.")
+            .optional(
+                    "DiskDeviceMapping.N.OSSObject", ParameterKind.TEXT, "The disk file in it; required for each disk.")
             .optional(
                     "DiskDeviceMapping.N.Format",
                     ParameterKind.TEXT,
@@ -26,12 +28,19 @@ final class ImportImageSpec {
                     "DiskDeviceMapping.N.Device",
                     ParameterKind.TEXT,
                     "/dev/xvda for the first disk, which is the system's; /dev/xvdb to /dev/xvdz for up to 16 others.")
-            .optional("ImageName", ParameterKind.NAME, "2 to 128 characters, unique in account and region; the id when absent.")
+            .optional(
+                    "ImageName",
+                    ParameterKind.NAME,
+                    "2 to 128 characters, unique in account and region; the id when absent.")
             .optional("Description", ParameterKind.TEXT, "2 to 256 characters.")
             .optional("OSType", ParameterKind.TEXT, "linux or windows; linux when absent.")
-            .optional("Platform", ParameterKind.TEXT, "The system on the disk, such as Ubuntu; Others Linux when absent.")
+            .optional(
+                    "Platform", ParameterKind.TEXT, "The system on the disk, such as Ubuntu; Others Linux when absent.")
             .optional("Architecture", ParameterKind.TEXT, "x86_64, i386 or arm64; x86_64 when absent.")
-            .optional("BootMode", ParameterKind.TEXT, "BIOS, UEFI or UEFI-Preferred; UEFI for arm64, else BIOS when absent.")
+            .optional(
+                    "BootMode",
+                    ParameterKind.TEXT,
+                    "BIOS, UEFI or UEFI-Preferred; UEFI for arm64, else BIOS when absent.")
             .optional("LicenseType", ParameterKind.TEXT, "Auto, Aliyun or BYOL.")
             .optional("DetectionStrategy", ParameterKind.TEXT, "Standard.")
             .optional("RoleName", ParameterKind.TEXT, "Taken and not asked for: buckets are the installation's.")

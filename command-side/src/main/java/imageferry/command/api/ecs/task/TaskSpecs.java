@@ -13,7 +13,10 @@ final class TaskSpecs {
             .required("ImageId", ParameterKind.IMAGE_ID, "The caller's own available image without encrypted disks.")
             .required("OSSBucket", ParameterKind.TEXT, "A configured bucket.")
             .optional("OSSPrefix", ParameterKind.TEXT, "1 to 30 letters and digits before the objects' names.")
-            .optional("ImageFormat", ParameterKind.TEXT, "raw or qcow2; raw when absent. VHD, VMDK and VDI are not written.")
+            .optional(
+                    "ImageFormat",
+                    ParameterKind.TEXT,
+                    "raw or qcow2; raw when absent. VHD, VMDK and VDI are not written.")
             .optional("RoleName", ParameterKind.TEXT, "Taken and not asked for: buckets are the installation's.")
             .clientToken()
             .dryRun()
