@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "imageferry.events..",
                     BASE + "refusal",
                     BASE + "encryption",
+                    BASE + "label",
                     "org.axonframework..")))
             .because("an aggregate decides from its events alone; give it what it needs in the command")
             .allowEmptyShould(true);

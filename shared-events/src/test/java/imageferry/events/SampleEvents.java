@@ -95,7 +95,8 @@ public final class SampleEvents {
                         usage(),
                         link(),
                         scrub(),
-                        SampleExports.all())
+                        SampleExports.all(),
+                        SampleLabels.all())
                 .flatMap(List::stream)
                 .toList();
     }

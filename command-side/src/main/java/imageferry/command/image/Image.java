@@ -33,6 +33,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ class Image {
     private CopySource source;
     private final ExportSource exports = new ExportSource();
     private final Shares shares = new Shares();
+
+    @AggregateMember
+    private final ImageLabels labels = new ImageLabels();
 
     /** The copy that makes or made this image; null for one made of snapshots or by an import. */
     private @Nullable CopyTaskId madeBy;

@@ -23,9 +23,14 @@ import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
 import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
+import imageferry.events.image.ImageEvent.ImageJoinedGroup;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageTagged;
 import imageferry.events.image.ImageEvent.ImageUnshared;
+import imageferry.events.image.ImageEvent.ImageUntagged;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,7 +41,7 @@ final class ImageTransitions {
             ImageImportRequested.class, WAITING,
             ImageCopyRequested.class, WAITING);
 
-    static final Map<ImageStatus, Map<Class<? extends ImageEvent>, ImageStatus>> TABLE = Map.of(
+    static final Map<ImageStatus, Map<Class<? extends ImageEvent>, ImageStatus>> TABLE = labelled(Map.of(
             WAITING,
             Map.of(
                     ImageCreating.class, CREATING,
@@ -70,9 +75,25 @@ final class ImageTransitions {
             CREATE_FAILED,
             Map.of(ImageDeleted.class, DELETED),
             DELETED,
-            Map.of());
+            Map.of()));
 
     private ImageTransitions() {}
+
+    /** Tags and groups change in every status but the last, and change none. */
+    private static Map<ImageStatus, Map<Class<? extends ImageEvent>, ImageStatus>> labelled(
+            Map<ImageStatus, Map<Class<? extends ImageEvent>, ImageStatus>> table) {
+        Map<ImageStatus, Map<Class<? extends ImageEvent>, ImageStatus>> labelled = new EnumMap<>(table);
+        labelled.replaceAll((status, row) -> {
+            Map<Class<? extends ImageEvent>, ImageStatus> whole = new HashMap<>(row);
+            if (status != DELETED) {
+                whole.put(ImageTagged.class, status);
+                whole.put(ImageUntagged.class, status);
+                whole.put(ImageJoinedGroup.class, status);
+            }
+            return whole;
+        });
+        return labelled;
+    }
 
     static boolean allows(ImageStatus status, Class<? extends ImageEvent> event) {
         return TABLE.getOrDefault(status, Map.of()).containsKey(event);

@@ -26,6 +26,7 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Aggregate
 class Snapshot extends SnapshotState {
+    @AggregateMember
+    private final SnapshotLabels labels = new SnapshotLabels();
+
     Snapshot() {}
 
     @CommandHandler

@@ -19,10 +19,15 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFoundWhole;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotHoldReleased;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotJoinedGroup;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotTagged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotUntagged;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The life of a snapshot as a table: what may happen in each status, and the status that follows. */
@@ -30,7 +35,7 @@ final class SnapshotTransitions {
     static final Map<Class<? extends SnapshotEvent>, SnapshotStatus> BEGINNINGS =
             Map.of(SnapshotOpened.class, PROGRESSING);
 
-    static final Map<SnapshotStatus, Map<Class<? extends SnapshotEvent>, SnapshotStatus>> TABLE = Map.of(
+    static final Map<SnapshotStatus, Map<Class<? extends SnapshotEvent>, SnapshotStatus>> TABLE = labelled(Map.of(
             PROGRESSING,
             Map.of(
                     SnapshotPinned.class, PROGRESSING,
@@ -62,9 +67,25 @@ final class SnapshotTransitions {
                     SnapshotExpired.class, DELETED,
                     SnapshotDeleted.class, DELETED),
             DELETED,
-            Map.of());
+            Map.of()));
 
     private SnapshotTransitions() {}
+
+    /** Tags and groups change in every status but the last, and change none. */
+    private static Map<SnapshotStatus, Map<Class<? extends SnapshotEvent>, SnapshotStatus>> labelled(
+            Map<SnapshotStatus, Map<Class<? extends SnapshotEvent>, SnapshotStatus>> table) {
+        Map<SnapshotStatus, Map<Class<? extends SnapshotEvent>, SnapshotStatus>> labelled = new EnumMap<>(table);
+        labelled.replaceAll((status, row) -> {
+            Map<Class<? extends SnapshotEvent>, SnapshotStatus> whole = new HashMap<>(row);
+            if (status != DELETED) {
+                whole.put(SnapshotTagged.class, status);
+                whole.put(SnapshotUntagged.class, status);
+                whole.put(SnapshotJoinedGroup.class, status);
+            }
+            return whole;
+        });
+        return labelled;
+    }
 
     static boolean allows(SnapshotStatus status, Class<? extends SnapshotEvent> event) {
         return TABLE.getOrDefault(status, Map.of()).containsKey(event);

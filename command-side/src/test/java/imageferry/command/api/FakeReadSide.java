@@ -1,6 +1,7 @@
 package imageferry.command.api;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.image.Tag;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageShareQuery;
 import imageferry.events.readside.ImageShareView;
@@ -15,8 +16,11 @@ import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.ReadSide;
 import imageferry.events.readside.ReadSideUnavailableException;
+import imageferry.events.readside.ResourceTagQuery;
+import imageferry.events.readside.ResourceTagView;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
+import imageferry.events.readside.TagUseQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +91,16 @@ final class FakeReadSide implements ReadSide {
         remember(query);
         taskQuery = query;
         return new Page<>(tasks, tasks.size());
+    }
+
+    @Override
+    public List<ResourceTagView> tags(ResourceTagQuery query) {
+        return List.of();
+    }
+
+    @Override
+    public Page<Tag> tagsInUse(TagUseQuery query) {
+        return new Page<>(List.of(), 0);
     }
 
     @Override

@@ -30,14 +30,19 @@ import imageferry.events.image.ImageEvent.ImageDiscarded;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
 import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.image.ImageEvent.ImageJoinedGroup;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageTagged;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What every command does in every status of an image that a copy makes, and that a copy to Shanghai holds once available. */
 class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, ImageEvent> {
+    private static final Set<ImageStatus> ALIVE = EnumSet.complementOf(EnumSet.of(DELETED));
     private static final Set<ImageStatus> IN_USE = Set.of(AVAILABLE, DEPRECATED);
 
     @Override
@@ -58,6 +63,9 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
     @Override
     protected List<Rule<ImageStatus>> rules() {
         return List.of(
+                on(SampleImage.tag()).emits(ALIVE, ImageTagged.class).refusedElsewhere(IMAGE_NOT_FOUND),
+                on(SampleImage.untag()).harmless(ALIVE).refusedElsewhere(IMAGE_NOT_FOUND),
+                on(SampleImage.joinGroup()).emits(ALIVE, ImageJoinedGroup.class).refusedElsewhere(IMAGE_NOT_FOUND),
                 on(SampleImage.markCreating())
                         .emits(Set.of(WAITING), ImageCreating.class)
                         .harmless(Set.of(CREATING, AVAILABLE, DEPRECATED))
@@ -119,7 +127,11 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
     protected List<Visit<ImageEvent>> visits() {
         ImageEvent created = SampleImage.CREATED;
         ImageEvent available = SampleImage.AVAILABLE;
-        return List.of(
+        Stream<Visit<ImageEvent>> untagged = ALIVE.stream()
+                .map(status -> Stream.concat(
+                        histories().getOrDefault(status, List.of()).stream(), Stream.of(SampleImage.TAGGED)))
+                .map(history -> new Visit<>(history.toList(), SampleImage.untag()));
+        Stream<Visit<ImageEvent>> others = Stream.of(
                 new Visit<>(List.of(created, available), SampleImage.delete()),
                 new Visit<>(List.of(created, available, SampleImage.DEPRECATED), SampleImage.delete()),
                 new Visit<>(List.of(created, available), SampleImage.holdForExport()),
@@ -130,6 +142,7 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
                         SampleImage.releaseExport()),
                 new Visit<>(List.of(SampleImage.IMPORT_REQUESTED), SampleImage.discardImport()),
                 new Visit<>(List.of(SampleImage.IMPORT_REQUESTED, SampleImage.CREATING), SampleImage.discardImport()));
+        return Stream.concat(untagged, others).toList();
     }
 
     private static Rule<ImageStatus> on(Object command) {

@@ -26,7 +26,9 @@ import imageferry.events.image.ImageEvent.ImageHeldForExport;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageTagged;
 import imageferry.events.image.ImageEvent.ImageUnshared;
+import imageferry.events.image.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,9 @@ final class SampleImage {
     static final ImageUnshared UNSHARED = new ImageUnshared(IMAGE, STRANGER);
     static final ImageHeldForExport EXPORTING = new ImageHeldForExport(IMAGE, IMPORT);
 
+    static final Tag TEAM_WEB = new Tag("team", "web");
+    static final ImageTagged TAGGED = new ImageTagged(IMAGE, List.of(TEAM_WEB));
+
     private SampleImage() {}
 
     /** A change of the name alone. */
@@ -91,6 +96,18 @@ final class SampleImage {
 
     static ShareImage unshare(AccountId... accounts) {
         return new ShareImage(IMAGE, OWNER, HANGZHOU, List.of(), List.of(accounts), 50);
+    }
+
+    static TagImage tag() {
+        return new TagImage(IMAGE, OWNER, HANGZHOU, List.of(TEAM_WEB));
+    }
+
+    static UntagImage untag() {
+        return new UntagImage(IMAGE, OWNER, HANGZHOU, List.of("team", "absent"));
+    }
+
+    static JoinImageGroup joinGroup() {
+        return new JoinImageGroup(IMAGE, OWNER, HANGZHOU, "rg-web");
     }
 
     static HoldImageForExport holdForExport() {

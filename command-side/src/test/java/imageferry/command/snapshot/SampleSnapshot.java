@@ -9,6 +9,7 @@ import imageferry.events.ids.RegionId;
 import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
+import imageferry.events.image.Tag;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotAttributes;
@@ -19,6 +20,7 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotTagged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +70,9 @@ final class SampleSnapshot {
     static final KeyId SERVICE_KEY = new KeyId("key-hzz00000000000000002");
     static final SnapshotHeldForCopy HELD = new SnapshotHeldForCopy(SNAPSHOT, COPY, SHANGHAI);
 
+    static final Tag TEAM_WEB = new Tag("team", "web");
+    static final SnapshotTagged TAGGED = new SnapshotTagged(SNAPSHOT, List.of(TEAM_WEB));
+
     private SampleSnapshot() {}
 
     static HoldSnapshotForCopy hold() {
@@ -94,6 +99,18 @@ final class SampleSnapshot {
     static ExpireSnapshot expireInAWeek() {
         return new ExpireSnapshot(
                 SNAPSHOT, Instant.now().plus(Duration.ofDays(7)).plusSeconds(60));
+    }
+
+    static TagSnapshot tag() {
+        return new TagSnapshot(SNAPSHOT, OWNER, HANGZHOU, List.of(TEAM_WEB));
+    }
+
+    static UntagSnapshot untag() {
+        return new UntagSnapshot(SNAPSHOT, OWNER, HANGZHOU, List.of("team", "absent"));
+    }
+
+    static JoinSnapshotGroup joinGroup() {
+        return new JoinSnapshotGroup(SNAPSHOT, OWNER, HANGZHOU, "rg-web");
     }
 
     static OpenSnapshot open() {

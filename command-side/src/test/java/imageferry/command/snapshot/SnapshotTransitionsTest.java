@@ -21,14 +21,20 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotDigestRead;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotFailed;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotHeldForCopy;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotJoinedGroup;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotTagged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What every command does in every status of a snapshot. */
 class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStatus, SnapshotEvent> {
+    private static final Set<SnapshotStatus> ALIVE = EnumSet.complementOf(EnumSet.of(DELETED));
+
     @Override
     protected Map<SnapshotStatus, List<SnapshotEvent>> histories() {
         SnapshotEvent opened = SampleSnapshot.OPENED;
@@ -43,6 +49,11 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
     @Override
     protected List<Rule<SnapshotStatus>> rules() {
         return List.of(
+                on(SampleSnapshot.tag()).emits(ALIVE, SnapshotTagged.class).refusedElsewhere(SNAPSHOT_NOT_FOUND),
+                on(SampleSnapshot.untag()).harmless(ALIVE).refusedElsewhere(SNAPSHOT_NOT_FOUND),
+                on(SampleSnapshot.joinGroup())
+                        .emits(ALIVE, SnapshotJoinedGroup.class)
+                        .refusedElsewhere(SNAPSHOT_NOT_FOUND),
                 on(SampleSnapshot.seal())
                         .emits(Set.of(PROGRESSING), SnapshotAccomplished.class)
                         .refusedElsewhere(STEP_OUT_OF_ORDER),
@@ -89,7 +100,11 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
 
     @Override
     protected List<Visit<SnapshotEvent>> visits() {
-        return List.of(
+        Stream<Visit<SnapshotEvent>> untagged = ALIVE.stream()
+                .map(status -> Stream.concat(
+                        histories().getOrDefault(status, List.of()).stream(), Stream.of(SampleSnapshot.TAGGED)))
+                .map(history -> new Visit<>(history.toList(), SampleSnapshot.untag()));
+        Stream<Visit<SnapshotEvent>> others = Stream.of(
                 new Visit<>(List.of(), SampleSnapshot.open()),
                 new Visit<>(
                         List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED, SampleSnapshot.DAMAGE_FOUND),
@@ -110,6 +125,7 @@ class SnapshotTransitionsTest extends TransitionsContract<Snapshot, SnapshotStat
                         SampleSnapshot.expireInAWeek()),
                 new Visit<>(List.of(SampleSnapshot.COPY_OPENED, SampleSnapshot.FAILED), SampleSnapshot.expireInAWeek()),
                 new Visit<>(List.of(SampleSnapshot.OPENED, SampleSnapshot.ACCOMPLISHED), SampleSnapshot.delete()));
+        return Stream.concat(untagged, others).toList();
     }
 
     private static Rule<SnapshotStatus> on(Object command) {

@@ -3,6 +3,7 @@ package imageferry.command.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import imageferry.events.DomainEvent;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -96,7 +98,11 @@ public abstract class TransitionsContract<A, S extends Enum<S>, E extends Domain
     void every_command_of_the_aggregate_is_declared() {
         Set<Class<?>> declared =
                 rules().stream().map(rule -> rule.command().getClass()).collect(Collectors.toSet());
-        Set<Class<?>> handled = Arrays.stream(aggregate().getDeclaredMethods())
+        Stream<Class<?>> members = Arrays.stream(aggregate().getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(AggregateMember.class))
+                .map(Field::getType);
+        Set<Class<?>> handled = Stream.concat(Stream.of(aggregate()), members)
+                .flatMap(part -> Arrays.stream(part.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class))
                 .filter(method -> !method.isAnnotationPresent(CreationPolicy.class))
                 .<Class<?>>map(method -> method.getParameterTypes()[0])

@@ -5,12 +5,11 @@ import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
 import imageferry.events.readside.Ownership;
 import imageferry.events.readside.Page;
-import imageferry.events.readside.TagCondition;
 import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
 import imageferry.query.rows.Conditions;
+import imageferry.query.tag.LabelConditions;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,11 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImageQueries {
     private static final String PAGE = """
-            select i.*, c.percent as copy_percent, t.progress as task_progress,
+            select i.*, l.tags, l.resource_group_id, c.percent as copy_percent, t.progress as task_progress,
                 case when c.state in ('RUNNING', 'SEALING') then c.remaining_seconds end as remaining
             from (%s order by created_at desc, image_id desc limit :size offset :skip) i
             left join query.copy c on c.task_id = i.copy_task_id
             left join query.image_task t on t.task_id = i.import_task_id
+            left join query.labelled_resource l on l.resource_id = i.image_id
             order by i.created_at desc, i.image_id desc""";
 
     private static final String OWN = " from query.image i where i.account_id = :caller and i.region_id = :region";
@@ -100,7 +100,6 @@ public class ImageQueries {
                 .andIfGiven("i.os_type = :osType", "osType", query.osType())
                 .andIfGiven("i.architecture = :architecture", "architecture", query.architecture())
                 .andIfGiven("i.details ->> 'family' = :family", "family", query.family())
-                .andIfGiven("i.details ->> 'resourceGroupId' = :group", "group", query.resourceGroupId())
                 .andIfGiven("i.account_id = :owner", "owner", Columns.text(query.ownerId()))
                 .andIfGiven("i.created_at >= :createdFrom", "createdFrom", Columns.timeOrNull(query.createdFrom()))
                 .andIfGiven("i.created_at <= :createdTo", "createdTo", Columns.timeOrNull(query.createdTo()));
@@ -108,19 +107,7 @@ public class ImageQueries {
             String disk = json.write(List.of(Map.of("snapshotId", query.snapshotId())));
             conditions.and("i.disks @> cast(:disk as jsonb)", "disk", disk);
         }
-        if (!query.tags().isEmpty()) {
-            String tags = json.write(
-                    query.tags().stream().map(ImageQueries::containedIn).toList());
-            conditions.and("i.details -> 'tags' @> cast(:tags as jsonb)", "tags", tags);
-        }
-    }
-
-    private static Map<String, String> containedIn(TagCondition tag) {
-        Map<String, String> contained = new HashMap<>(Map.of("key", tag.key()));
-        if (tag.value() != null) {
-            contained.put("value", tag.value());
-        }
-        return contained;
+        LabelConditions.narrow(conditions, "i.image_id", query.tags(), query.resourceGroupId());
     }
 
     private long counted(Set<Ownership> asked, Conditions conditions) {

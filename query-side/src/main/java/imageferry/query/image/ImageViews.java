@@ -11,6 +11,7 @@ import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
 import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
+import imageferry.query.tag.LabelColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,12 +35,12 @@ final class ImageViews {
         boolean own = owner.equals(reader);
         ImageState state = ImageState.valueOf(row.getString("state"));
         int progress = progress(state, row);
-        ImageDetails details = json.read(row.getString("details"), ImageDetails.class);
+        ImageDetails details = details(row, own);
         return new ImageView(
                 new ImageId(row.getString("image_id")),
                 owner,
                 new RegionId(row.getString("region_id")),
-                own ? details : withoutWhatIsTheOwners(details),
+                details,
                 state,
                 progress,
                 Columns.time(row, "created_at"),
@@ -58,15 +59,17 @@ final class ImageViews {
                 .toList();
     }
 
-    private static ImageDetails withoutWhatIsTheOwners(ImageDetails details) {
+    /** Tags and group are the owner's, and are as they were changed since the image was made. */
+    private ImageDetails details(ResultSet row, boolean own) throws SQLException {
+        ImageDetails said = json.read(row.getString("details"), ImageDetails.class);
         return new ImageDetails(
-                details.name(),
-                details.description(),
-                details.attributes(),
-                List.of(),
-                details.family(),
-                details.version(),
-                null);
+                said.name(),
+                said.description(),
+                said.attributes(),
+                own ? LabelColumns.tags(row, json) : List.of(),
+                said.family(),
+                said.version(),
+                own ? LabelColumns.group(row) : null);
     }
 
     private static ImageDisk withoutSnapshot(ImageDisk disk) {

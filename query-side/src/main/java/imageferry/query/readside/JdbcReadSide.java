@@ -1,6 +1,7 @@
 package imageferry.query.readside;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.image.Tag;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageShareQuery;
 import imageferry.events.readside.ImageShareView;
@@ -15,16 +16,21 @@ import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.ReadSide;
 import imageferry.events.readside.ReadSideUnavailableException;
+import imageferry.events.readside.ResourceTagQuery;
+import imageferry.events.readside.ResourceTagView;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
+import imageferry.events.readside.TagUseQuery;
 import imageferry.query.image.ImageQueries;
 import imageferry.query.image.ImageShareRows;
 import imageferry.query.key.KeyPartQueries;
 import imageferry.query.key.KeyQueries;
 import imageferry.query.position.ViewPosition;
 import imageferry.query.snapshot.SnapshotQueries;
+import imageferry.query.tag.TagQueries;
 import imageferry.query.task.ImageTaskQueries;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -40,6 +46,7 @@ public class JdbcReadSide implements ReadSide {
     private final ImageTaskQueries tasks;
     private final KeyQueries keys;
     private final KeyPartQueries keyParts;
+    private final TagQueries tags;
 
     public JdbcReadSide(
             ViewPosition position,
@@ -48,7 +55,8 @@ public class JdbcReadSide implements ReadSide {
             SnapshotQueries snapshots,
             ImageTaskQueries tasks,
             KeyQueries keys,
-            KeyPartQueries keyParts) {
+            KeyPartQueries keyParts,
+            TagQueries tags) {
         this.position = position;
         this.images = images;
         this.shares = shares;
@@ -56,6 +64,7 @@ public class JdbcReadSide implements ReadSide {
         this.tasks = tasks;
         this.keys = keys;
         this.keyParts = keyParts;
+        this.tags = tags;
     }
 
     @Override
@@ -81,6 +90,16 @@ public class JdbcReadSide implements ReadSide {
     @Override
     public Page<ImageTaskView> imageTasks(ImageTaskQuery query) {
         return answer(() -> tasks.page(query));
+    }
+
+    @Override
+    public List<ResourceTagView> tags(ResourceTagQuery query) {
+        return answer(() -> tags.list(query));
+    }
+
+    @Override
+    public Page<Tag> tagsInUse(TagUseQuery query) {
+        return answer(() -> tags.inUse(query));
     }
 
     @Override

@@ -49,6 +49,13 @@ public final class Conditions {
                 : and(column + " = any(:" + name + ")", name, texts);
     }
 
+    /** The column is one of the values of another question, whose parameters have names of their own or the same values. */
+    public Conditions andIn(String column, String question, Conditions of) {
+        clauses.add(column + " in (" + question + of.where() + ")");
+        values.putAll(of.values);
+        return this;
+    }
+
     /** A name with {@code *} for any text; without one, a part of the name. Nothing else in it has a meaning. */
     public Conditions andLike(String column, String name, @Nullable String pattern) {
         if (pattern == null) {
@@ -78,7 +85,8 @@ public final class Conditions {
         return client.sql(sql).params(values);
     }
 
-    private static String storable(String text) {
+    /** The text, with what no column can hold replaced. */
+    public static String storable(String text) {
         return text.replace('\0', '\ufffd');
     }
 }

@@ -39,10 +39,10 @@ import org.springframework.stereotype.Component;
 public class SnapshotProjection {
     private static final String INSERT = """
             insert into query.snapshot (snapshot_id, account_id, region_id, disk_type, size_bytes, lineage, key_id,
-                retention_days, name, description, resource_group_id, tags, state, created_at, modified_at, gone,
+                retention_days, name, description, state, created_at, modified_at, gone,
                 last_sequence)
             values (:snapshot, :account, :region, :diskType, :size, cast(:lineage as jsonb), :key, :retention,
-                :name, :description, :group, cast(:tags as jsonb), 'PROGRESSING', :time, :time,
+                :name, :description, 'PROGRESSING', :time, :time,
                 exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
                     where s.destination = :snapshot and c.state in ('CANCELLING', 'CANCELLED'))
                 or exists (select from query.import_disk d join query.image_task t on t.task_id = d.task_id
@@ -73,8 +73,6 @@ public class SnapshotProjection {
                 .param("retention", event.retentionDays())
                 .param("name", attributes.name())
                 .param("description", attributes.description())
-                .param("group", attributes.resourceGroupId())
-                .param("tags", json.write(attributes.tags()))
                 .param("time", time(time))
                 .param("sequence", sequence)
                 .update();

@@ -6,23 +6,22 @@ import imageferry.events.ids.KeyId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
-import imageferry.events.image.Tag;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.SnapshotPlace;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
-import imageferry.events.readside.TagCondition;
 import imageferry.events.snapshot.ContentRoot;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotAttributes;
 import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
 import imageferry.query.rows.Conditions;
+import imageferry.query.tag.LabelColumns;
+import imageferry.query.tag.LabelConditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SnapshotQueries {
     private static final String PAGE = """
-            select s.*, least(99, greatest(
+            select s.*, l.tags, l.resource_group_id, least(99, greatest(
                 (select max(c.percent) from query.copy_snapshot cs join query.copy c on c.task_id = cs.task_id
                     where cs.destination = s.snapshot_id),
                 (select max(t.progress) from query.import_disk d join query.image_task t on t.task_id = d.task_id
@@ -43,6 +42,7 @@ public class SnapshotQueries {
                     where cs.destination = s.snapshot_id) as remaining_seconds
             from (select * from query.snapshot%s
                 order by created_at desc, snapshot_id desc limit :size offset :skip) s
+            left join query.labelled_resource l on l.resource_id = s.snapshot_id
             order by s.created_at desc, s.snapshot_id desc""";
 
     private final JdbcClient views;
@@ -77,8 +77,7 @@ public class SnapshotQueries {
                 .andIfGiven("disk_type = :diskType", "diskType", Columns.text(query.diskType()))
                 .andIfGiven("(key_id is not null) = :encrypted", "encrypted", query.encrypted())
                 .andIfGiven("key_id = :key", "key", Columns.text(query.keyId()))
-                .andIfGiven("(cardinality(pinned_by) > 0) = :used", "used", query.usedByImage())
-                .andIfGiven("resource_group_id = :group", "group", query.resourceGroupId());
+                .andIfGiven("(cardinality(pinned_by) > 0) = :used", "used", query.usedByImage());
         if (query.snapshotIds() != null) {
             conditions.andOneOf("snapshot_id", "ids", query.snapshotIds());
         }
@@ -88,9 +87,7 @@ public class SnapshotQueries {
         } else {
             conditions.andIfGiven("name = :name", "name", name);
         }
-        if (!query.tags().isEmpty()) {
-            conditions.and("tags @> cast(:tags as jsonb)", "tags", json.write(wanted(query.tags())));
-        }
+        LabelConditions.narrow(conditions, "snapshot_id", query.tags(), query.resourceGroupId());
         return within(conditions, query);
     }
 
@@ -111,20 +108,12 @@ public class SnapshotQueries {
         return conditions;
     }
 
-    /** A tag without a value asks for its key alone. */
-    private static List<Map<String, String>> wanted(List<TagCondition> tags) {
-        return tags.stream()
-                .map(tag ->
-                        tag.value() == null ? Map.of("key", tag.key()) : Map.of("key", tag.key(), "value", tag.value()))
-                .toList();
-    }
-
     private SnapshotAttributes attributes(ResultSet row) throws SQLException {
         return new SnapshotAttributes(
                 row.getString("name"),
                 row.getString("description"),
-                row.getString("resource_group_id"),
-                List.of(json.read(row.getString("tags"), Tag[].class)));
+                LabelColumns.group(row),
+                LabelColumns.tags(row, json));
     }
 
     private SnapshotView view(ResultSet row, int number) throws SQLException {

@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
+import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
+import imageferry.events.image.ImageEvent.ImageJoinedGroup;
+import imageferry.events.image.ImageEvent.ImageTagged;
+import imageferry.events.image.ImageEvent.ImageUntagged;
 import imageferry.events.image.Tag;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFinished;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
@@ -83,6 +87,25 @@ class ImagesOfReadSideTest {
         assertThat(ofSnapshot(3)).isZero();
         assertThat(count(asAlice().ids("not an id", Stories.image(1).value()).named("o")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tags_and_groups_that_were_changed_since_are_shown_and_found_and_the_old_ones_are_not() {
+        Stories.created(history, ALICE, 1, "one", new Tag("a", "1"), new Tag("b", "2"));
+        history.add(
+                ALICE,
+                new ImageTagged(Stories.image(1), List.of(new Tag("a", "changed"), new Tag("c", ""))),
+                new ImageUntagged(Stories.image(1), List.of("b")),
+                new ImageJoinedGroup(Stories.image(1), "rg-1"));
+        views.feed(history);
+        assertThat(count(asAlice().tagged(new TagCondition("a", "changed"), new TagCondition("c", null))))
+                .isEqualTo(1);
+        assertThat(count(asAlice().tagged(new TagCondition("a", "1")))).isZero();
+        assertThat(count(asAlice().tagged(new TagCondition("b", null)))).isZero();
+        ImageDetails shown =
+                views.readSide.images(all(ALICE, HANGZHOU)).items().get(0).details();
+        assertThat(shown.tags()).containsExactly(new Tag("a", "changed"), new Tag("c", ""));
+        assertThat(shown.resourceGroupId()).isEqualTo("rg-1");
     }
 
     @Test

@@ -22,9 +22,12 @@ import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageHeldForCopy;
 import imageferry.events.image.ImageEvent.ImageImportRequested;
+import imageferry.events.image.ImageEvent.ImageJoinedGroup;
 import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.image.ImageEvent.ImageShared;
+import imageferry.events.image.ImageEvent.ImageTagged;
 import imageferry.events.image.ImageEvent.ImageUnshared;
+import imageferry.events.image.ImageEvent.ImageUntagged;
 import imageferry.events.image.Tag;
 import imageferry.events.imagetask.ImageTaskEvent.DiskImported;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
@@ -91,6 +94,16 @@ final class RandomHistory {
 
     private void created(AccountId account, int number) {
         Stories.created(history, account, number, "image-" + number);
+        Tag tag = new Tag("run", String.valueOf(random.nextInt(3)));
+        if (random.nextBoolean()) {
+            history.add(account, new ImageTagged(Stories.image(number), List.of(tag)));
+        }
+        if (random.nextBoolean()) {
+            history.add(
+                    account,
+                    new ImageUntagged(Stories.image(number), List.of("run")),
+                    new ImageJoinedGroup(Stories.image(number), "rg-" + random.nextInt(3)));
+        }
         if (random.nextBoolean()) {
             history.add(account, new ImageDeprecated(Stories.image(number)), new ImageRestored(Stories.image(number)));
         }

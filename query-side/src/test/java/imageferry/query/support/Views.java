@@ -22,6 +22,8 @@ import imageferry.query.progress.LiveProgress;
 import imageferry.query.readside.JdbcReadSide;
 import imageferry.query.snapshot.SnapshotProjection;
 import imageferry.query.snapshot.SnapshotQueries;
+import imageferry.query.tag.LabelProjection;
+import imageferry.query.tag.TagQueries;
 import imageferry.query.task.ImageTaskProjection;
 import imageferry.query.task.ImageTaskQueries;
 import imageferry.query.usage.UsageProjection;
@@ -73,12 +75,14 @@ public final class Views {
                 new SnapshotQueries(client, json),
                 new ImageTaskQueries(client),
                 new KeyQueries(client, json),
-                new KeyPartQueries(client));
+                new KeyPartQueries(client),
+                new TagQueries(client));
         components = List.of(
                 position,
                 new ImageProjection(client, json, ignored, shares),
                 new CopyProjection(client, json, ignored, snapshots),
                 new SnapshotProjection(client, json, ignored),
+                new LabelProjection(client, json, ignored),
                 new UsageProjection(client, ignored),
                 new ImageTaskProjection(client, ignored),
                 new KeyProjection(client, json, ignored),
@@ -131,6 +135,7 @@ public final class Views {
                         "select 'link', l::text from query.link_usage l",
                         "select 'part', c::text from query.copy_snapshot c",
                         "select 'snapshot', s::text from query.snapshot s",
+                        "select 'labels', l::text from query.labelled_resource l",
                         "select 'task', t::text from query.image_task t",
                         "select 'disk', d::text from query.import_disk d",
                         "select 'task disk', d::text from query.task_disk d",

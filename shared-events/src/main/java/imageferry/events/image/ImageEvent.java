@@ -130,4 +130,24 @@ public sealed interface ImageEvent extends DomainEvent {
     /** The other account sees the image no more. Its copies that are under way go on. */
     @EventType(name = "ImageUnshared")
     record ImageUnshared(ImageId imageId, AccountId sharedWith) implements ImageEvent {}
+
+    /** The owner has put tags on the image; one of a key that it had already replaces that one. */
+    @EventType(name = "ImageTagged")
+    record ImageTagged(ImageId imageId, List<Tag> tags) implements ImageEvent {
+        public ImageTagged {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** The owner has taken the tags of these keys off the image. */
+    @EventType(name = "ImageUntagged")
+    record ImageUntagged(ImageId imageId, List<String> keys) implements ImageEvent {
+        public ImageUntagged {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** The owner has put the image into another resource group. */
+    @EventType(name = "ImageJoinedGroup")
+    record ImageJoinedGroup(ImageId imageId, String resourceGroupId) implements ImageEvent {}
 }

@@ -1,7 +1,9 @@
 package imageferry.events.readside;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.image.Tag;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,10 @@ public interface ReadSide {
     Page<SnapshotView> snapshots(SnapshotQuery query);
 
     Page<ImageTaskView> imageTasks(ImageTaskQuery query);
+
+    List<ResourceTagView> tags(ResourceTagQuery query);
+
+    Page<Tag> tagsInUse(TagUseQuery query);
 
     Page<KeyView> keys(KeyQuery query);
 

@@ -11,7 +11,9 @@ import imageferry.events.ids.RegionId;
 import imageferry.events.ids.ScrubId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
+import imageferry.events.image.Tag;
 import imageferry.events.key.Encryption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that happens to a snapshot. */
@@ -122,4 +124,24 @@ public sealed interface SnapshotEvent extends DomainEvent {
     /** Its owner was told its plain content, from a byte to the one before another. */
     @EventType(name = "SnapshotContentRead")
     record SnapshotContentRead(SnapshotId snapshotId, long from, long to) implements SnapshotEvent {}
+
+    /** The owner has put tags on the snapshot; one of a key that it had already replaces that one. */
+    @EventType(name = "SnapshotTagged")
+    record SnapshotTagged(SnapshotId snapshotId, List<Tag> tags) implements SnapshotEvent {
+        public SnapshotTagged {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** The owner has taken the tags of these keys off the snapshot. */
+    @EventType(name = "SnapshotUntagged")
+    record SnapshotUntagged(SnapshotId snapshotId, List<String> keys) implements SnapshotEvent {
+        public SnapshotUntagged {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** The owner has put the snapshot into another resource group. */
+    @EventType(name = "SnapshotJoinedGroup")
+    record SnapshotJoinedGroup(SnapshotId snapshotId, String resourceGroupId) implements SnapshotEvent {}
 }

@@ -42,6 +42,7 @@ final class EcsWording {
             case NOT_A_COPY, COPY_COMPLETED, COPY_SEALING, COPY_ALREADY_FAILED -> ofCopy(reason);
             case SNAPSHOT_NOT_FOUND, SNAPSHOT_NOT_READY, SNAPSHOT_USED_BY_IMAGE -> ofSnapshot(reason);
             case SNAPSHOT_BEING_COPIED_FROM, SNAPSHOT_RETENTION_SHORTENED -> ofSnapshot(reason);
+            case TOO_MANY_TAGS -> EcsErrorCode.TAGS_OF_RESOURCE_EXCEEDED;
             case TASK_NOT_FOUND -> EcsErrorCode.TASK_NOT_FOUND;
             case TASK_OVER -> EcsErrorCode.TASK_STATUS_INVALID;
             case KEY_NOT_FOUND,

@@ -3,20 +3,13 @@ package imageferry.command.api.ecs;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.rpc.Parameters;
-import imageferry.events.image.Tag;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for what owners write: names, descriptions, tags. */
+/** The rules for what owners write: names, descriptions, versions. */
 public final class ImageWords {
-    private static final int TAGS = 20;
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}.:_-]{1,127}");
     private static final int VERSION = 40;
-    private static final Pattern RESOURCE_GROUP = Pattern.compile("rg-[a-z0-9]{1,64}");
     private static final Pattern ADDRESS = Pattern.compile("https?://");
 
     private ImageWords() {}
@@ -53,30 +46,10 @@ public final class ImageWords {
             return null;
         }
         boolean sized = text.length() >= 2 && text.length() <= 256;
-        if (!sized || ADDRESS.matcher(text).lookingAt()) {
+        if (!sized || ADDRESS.matcher(text).lookingAt() || text.indexOf('\0') >= 0) {
             throw new ApiException(malformed);
         }
         return text;
-    }
-
-    /** The tags that a resource is to carry. */
-    public static List<Tag> tags(Parameters parameters) {
-        List<Tag> tags = new ArrayList<>();
-        Set<String> keys = new HashSet<>();
-        for (Parameters given : parameters.list("Tag").values()) {
-            Tag tag = new Tag(
-                    given.text("Key").orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED)),
-                    given.text("Value", ""));
-            requireWellFormed(tag);
-            if (!keys.add(tag.key())) {
-                throw new ApiException(EcsErrorCode.TAG_DUPLICATED);
-            }
-            tags.add(tag);
-        }
-        if (tags.size() > TAGS) {
-            throw new ApiException(EcsErrorCode.TAG_COUNT_EXCEEDED);
-        }
-        return tags;
     }
 
     /** A version of at most 40 characters, or null when there is none. */
@@ -86,28 +59,5 @@ public final class ImageWords {
             throw new ApiException(EcsErrorCode.IMAGE_VERSION_MALFORMED);
         }
         return version;
-    }
-
-    /** A resource group, or null when there is none. They are not kept here: any that could be one is taken for one. */
-    public static @Nullable String resourceGroup(Parameters parameters) {
-        String group = parameters.textOrNull("ResourceGroupId");
-        if (group != null && !RESOURCE_GROUP.matcher(group).matches()) {
-            throw new ApiException(EcsErrorCode.RESOURCE_GROUP_NOT_FOUND);
-        }
-        return group;
-    }
-
-    private static void requireWellFormed(Tag tag) {
-        String key = tag.key();
-        boolean reserved = key.startsWith("aliyun") || key.startsWith("acs:");
-        if (reserved || key.length() > 128 || ADDRESS.matcher(key).find()) {
-            throw new ApiException(EcsErrorCode.TAG_KEY_MALFORMED);
-        }
-        String value = tag.value();
-        if (value.startsWith("acs:")
-                || value.length() > 128
-                || ADDRESS.matcher(value).find()) {
-            throw new ApiException(EcsErrorCode.TAG_VALUE_MALFORMED);
-        }
     }
 }

@@ -146,6 +146,17 @@ public enum EcsErrorCode implements ErrorCode {
     OS_TYPE_UNKNOWN(404, "InvalidOSType", "The specified OSType is not valid."),
     PLATFORM_MALFORMED(400, "InvalidPlatform.Malformed", "The specified Platform is wrongly formed."),
     REGION_OF_TASKS_NOT_FOUND(400, "InvalidRegionId.NotFound", "The specified RegionId does not exist."),
+    RESOURCE_IDS_TOO_MANY(
+            400, "NumberExceed.ResourceIds", "The maximum number of ResourceIds is exceeded: at most 50 are allowed."),
+    RESOURCE_NOT_FOUND(404, "InvalidResourceId.NotFound", "The specified ResourceIds are not found in our records."),
+    RESOURCE_TYPE_MISSING(
+            404,
+            "MissingParameter.ResourceType",
+            "The input parameter ResourceType that is mandatory for processing this request is not supplied."),
+    RESOURCE_TYPE_NOT_FOUND(
+            404,
+            "InvalidResourceType.NotFound",
+            "The specified ResourceType is not found in our records: image and snapshot are known."),
     RESOURCE_GROUP_NOT_FOUND(
             404, "InvalidResourceGroup.NotFound", "The ResourceGroup provided does not exist in our records."),
     REGION_NOT_FOUND(404, "InvalidRegionId.NotFound", "The specified RegionId does not exist."),
@@ -197,6 +208,15 @@ public enum EcsErrorCode implements ErrorCode {
             400,
             "OperationDenied",
             "The specified parameter DiskDeviceMapping.n.SnapshotId contains two or more system disk snapshots."),
+    TAGS_MISSING(
+            404,
+            "MissingParameter.Tags",
+            "The input parameter Tag that is mandatory for processing this request is not supplied."),
+    TAGS_OF_CALL_EXCEEDED(400, "NumberExceed.Tags", "The maximum number of Tags is exceeded: at most 20 are allowed."),
+    TAGS_OF_RESOURCE_EXCEEDED(
+            400,
+            "OperationDenied.QuotaExceed",
+            "The quota of tags on a resource is exceeded: a resource carries at most 20 tags."),
     TAG_COUNT_EXCEEDED(403, "QuotaExceed.Tags", "The number of tags exceeds the limit (20)."),
     TAG_DUPLICATED(400, "Duplicate.TagKey", "The Tag.N.Key contain duplicate key."),
     TAG_FILTERS_TOO_MANY(400, "InvalidTagCount", "The specified tags are beyond the valid range: at most 20."),

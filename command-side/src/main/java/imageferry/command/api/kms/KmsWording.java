@@ -57,6 +57,7 @@ final class KmsWording {
                     SNAPSHOT_USED_BY_IMAGE,
                     SNAPSHOT_BEING_COPIED_FROM,
                     SNAPSHOT_RETENTION_SHORTENED,
+                    TOO_MANY_TAGS,
                     TASK_NOT_FOUND,
                     TASK_OVER,
                     ACCOUNT_NOT_FOUND,

@@ -1,6 +1,7 @@
 package imageferry.command.api.kms;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.image.Tag;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageShareQuery;
 import imageferry.events.readside.ImageShareView;
@@ -14,8 +15,11 @@ import imageferry.events.readside.KeyVersionView;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.ReadSide;
+import imageferry.events.readside.ResourceTagQuery;
+import imageferry.events.readside.ResourceTagView;
 import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
+import imageferry.events.readside.TagUseQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,16 @@ final class ListedKeys implements ReadSide {
 
     @Override
     public Page<ImageTaskView> imageTasks(ImageTaskQuery query) {
+        return new Page<>(List.of(), 0);
+    }
+
+    @Override
+    public List<ResourceTagView> tags(ResourceTagQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<Tag> tagsInUse(TagUseQuery query) {
         return new Page<>(List.of(), 0);
     }
 

@@ -4,7 +4,9 @@ import imageferry.command.api.ecs.EcsLimits;
 import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
+import imageferry.command.api.ecs.TagWords;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.ecs.encryption.EncryptionWishes;
 import imageferry.command.api.error.ApiException;
@@ -62,10 +64,10 @@ class CopyWishes {
                         EcsErrorCode.DESTINATION_IMAGE_NAME_MALFORMED),
                 ImageWords.description(
                         parameters, "DestinationDescription", EcsErrorCode.DESTINATION_DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters),
+                TagWords.ofCreation(parameters),
                 null,
                 null,
-                ImageWords.resourceGroup(parameters));
+                ResourceGroups.of(parameters));
     }
 
     /** An extension of this service, which the official clients do not send: confirm or read-back; else the installation's. */

@@ -4,8 +4,10 @@ import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageDisks;
 import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.SystemWords;
+import imageferry.command.api.ecs.TagWords;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.error.GatewayErrorCode;
@@ -99,10 +101,10 @@ final class CreateImage extends EcsAction {
         return new ImageDetailsWish(
                 ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
                 ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters),
+                TagWords.ofCreation(parameters),
                 ImageWords.nameOrNull(parameters, "ImageFamily", EcsErrorCode.IMAGE_FAMILY_MALFORMED),
                 ImageWords.version(parameters),
-                ImageWords.resourceGroup(parameters));
+                ResourceGroups.of(parameters));
     }
 
     /** Always in the same order, so that two calls never wait for each other. */

@@ -1,11 +1,12 @@
 package imageferry.command.api.ecs.snapshot;
 
 import imageferry.command.api.ecs.EcsAction;
-import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
+import imageferry.command.api.ecs.TagWords;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.ecs.encryption.EncryptionWish;
 import imageferry.command.api.ecs.encryption.EncryptionWishes;
@@ -145,8 +146,8 @@ final class CopySnapshot extends EcsAction {
         return new SnapshotAttributes(
                 String.valueOf(name),
                 String.valueOf(description),
-                ImageWords.resourceGroup(parameters),
-                ImageWords.tags(parameters));
+                ResourceGroups.of(parameters),
+                TagWords.ofCreation(parameters));
     }
 
     private void reserve(Wish wish, Call call) {

@@ -4,8 +4,10 @@ import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.RegionParameter;
+import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.SystemWords;
+import imageferry.command.api.ecs.TagWords;
 import imageferry.command.api.ecs.image.ImageClaims;
 import imageferry.command.api.ecs.image.ImageDetailsWish;
 import imageferry.command.api.error.ApiException;
@@ -104,10 +106,10 @@ final class ImportImage extends EcsAction {
         return new ImageDetailsWish(
                 ImageWords.name(parameters, "ImageName", image.value(), EcsErrorCode.IMAGE_NAME_MALFORMED),
                 ImageWords.description(parameters, "Description", EcsErrorCode.DESCRIPTION_MALFORMED),
-                ImageWords.tags(parameters),
+                TagWords.ofCreation(parameters),
                 null,
                 null,
-                ImageWords.resourceGroup(parameters));
+                ResourceGroups.of(parameters));
     }
 
     private ImageTaskId request(Call call, Region region, ImageId image, ImageDetails details, List<ImportDisk> found) {
