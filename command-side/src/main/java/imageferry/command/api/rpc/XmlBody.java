@@ -53,9 +53,20 @@ final class XmlBody {
                 element(String.valueOf(field.getKey()), field.getValue());
             }
         } else {
-            out.writeCharacters(carried(value.toString()));
+            write(carried(value.toString()));
         }
         out.writeEndElement();
+    }
+
+    /** A carriage return would be read as a line feed if it stood there as it is. */
+    private void write(String text) throws XMLStreamException {
+        int from = 0;
+        for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', from)) {
+            out.writeCharacters(text.substring(from, at));
+            out.writeEntityRef("#13");
+            from = at + 1;
+        }
+        out.writeCharacters(text.substring(from));
     }
 
     private static String carried(String text) {
