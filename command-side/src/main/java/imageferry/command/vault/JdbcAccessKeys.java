@@ -32,11 +32,18 @@ class JdbcAccessKeys implements AccessKeys {
     private final RootKey root;
     private final SecretSource secrets;
 
+    /** Opened when no key has the id that was asked for, so that unknown ids cost as much as known ones. */
+    private final Row decoy;
+
     JdbcAccessKeys(JdbcClient jdbc, Commands commands, RootKey root, SecretSource secrets) {
         this.jdbc = jdbc;
         this.commands = commands;
         this.root = root;
         this.secrets = secrets;
+        AccessKeyId id = new AccessKeyId(PREFIX + "decoy");
+        AccountId nobody = new AccountId("0");
+        byte[] wrapped = root.wrap(context(id, nobody, false), secrets.text(SECRET_LENGTH));
+        this.decoy = new Row(id, nobody, false, new Wrapped(wrapped));
     }
 
     @Override
@@ -44,11 +51,12 @@ class JdbcAccessKeys implements AccessKeys {
         if (!FORM.matcher(accessKeyId).matches()) {
             return Optional.empty();
         }
-        return jdbc.sql("select * from access_key where access_key_id = ?")
+        Optional<Row> row = jdbc.sql("select * from access_key where access_key_id = ?")
                 .param(accessKeyId)
                 .query(Row::read)
-                .optional()
-                .flatMap(this::open);
+                .optional();
+        Optional<AccessKey> opened = open(row.orElse(decoy));
+        return row.isPresent() ? opened : Optional.empty();
     }
 
     @Override

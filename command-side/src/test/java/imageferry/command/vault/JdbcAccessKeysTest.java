@@ -4,10 +4,15 @@ import static imageferry.command.vault.TestVault.ACCOUNT;
 import static imageferry.command.vault.TestVault.ORIGIN;
 import static imageferry.command.vault.TestVault.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import imageferry.command.account.ActivateAccessKey;
+import imageferry.command.account.DeactivateAccessKey;
 import imageferry.command.account.IssueAccessKey;
 import imageferry.command.account.OpenAccount;
+import imageferry.command.refusal.Refused;
 import imageferry.command.support.TestDatabase;
+import imageferry.events.ids.AccessKeyId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -82,5 +87,56 @@ class JdbcAccessKeysTest {
 
         assertThat(vault.accessKeys.find("LTAIanother")).isEmpty();
         assertThat(vault.accessKeys.find(issued.id().value())).isEmpty();
+    }
+
+    @Test
+    void a_key_is_switched_off_and_on_and_keeps_its_secret() {
+        AccessKeyChanges changes = new AccessKeyChanges(vault.accessKeys, vault.direct);
+        AccessKey issued = changes.issue(ACCOUNT, ORIGIN);
+
+        changes.deactivate(ACCOUNT, issued.id(), ORIGIN);
+        AccessKey inactive = vault.accessKeys.find(issued.id().value()).orElseThrow();
+        assertThat(inactive.active()).isFalse();
+        assertThat(inactive.secret().copy()).isEqualTo(issued.secret().copy());
+
+        changes.activate(ACCOUNT, issued.id(), ORIGIN);
+        assertThat(vault.accessKeys.find(issued.id().value()).orElseThrow().active())
+                .isTrue();
+        assertThat(vault.direct.sent)
+                .contains(
+                        new DeactivateAccessKey(ACCOUNT, issued.id()), new ActivateAccessKey(ACCOUNT, issued.id()));
+    }
+
+    @Test
+    void a_deleted_key_is_found_no_more() {
+        AccessKeyChanges changes = new AccessKeyChanges(vault.accessKeys, vault.direct);
+        AccessKey issued = changes.issue(ACCOUNT, ORIGIN);
+        AccessKey kept = changes.issue(ACCOUNT, ORIGIN);
+
+        changes.delete(ACCOUNT, issued.id(), ORIGIN);
+        assertThat(vault.accessKeys.find(issued.id().value())).isEmpty();
+        assertThat(changes.of(ACCOUNT)).extracting(IssuedAccessKey::id).containsExactly(kept.id());
+    }
+
+    @Test
+    void a_key_is_changed_by_its_own_account_alone() {
+        AccessKeyChanges changes = new AccessKeyChanges(vault.accessKeys, vault.direct);
+        AccessKeyId id = changes.issue(ACCOUNT, ORIGIN).id();
+
+        assertThatThrownBy(() -> changes.deactivate(OTHER, id, ORIGIN)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> changes.activate(OTHER, id, ORIGIN)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> changes.delete(OTHER, id, ORIGIN)).isInstanceOf(Refused.class);
+        assertThat(vault.accessKeys.find(id.value()).orElseThrow().active()).isTrue();
+        assertThat(changes.of(OTHER)).isEmpty();
+    }
+
+    @Test
+    void who_can_write_the_table_cannot_activate_a_key() {
+        AccessKeyChanges changes = new AccessKeyChanges(vault.accessKeys, vault.direct);
+        AccessKeyId id = changes.issue(ACCOUNT, ORIGIN).id();
+        changes.deactivate(ACCOUNT, id, ORIGIN);
+        vault.sql("update access_key set active = true");
+
+        assertThat(vault.accessKeys.find(id.value())).isEmpty();
     }
 }
