@@ -103,8 +103,7 @@ class JdbcAccessKeysTest {
         assertThat(vault.accessKeys.find(issued.id().value()).orElseThrow().active())
                 .isTrue();
         assertThat(vault.direct.sent)
-                .contains(
-                        new DeactivateAccessKey(ACCOUNT, issued.id()), new ActivateAccessKey(ACCOUNT, issued.id()));
+                .contains(new DeactivateAccessKey(ACCOUNT, issued.id()), new ActivateAccessKey(ACCOUNT, issued.id()));
     }
 
     @Test

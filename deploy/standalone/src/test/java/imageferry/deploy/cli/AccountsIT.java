@@ -77,7 +77,9 @@ class AccountsIT {
     @Test
     void quotas_are_shown_and_set() throws Exception {
         added("43");
-        assertThat(said("quota", "43")).containsPattern("images +100 +settings").containsPattern("shares-per-image +50");
+        assertThat(said("quota", "43"))
+                .containsPattern("images +100 +settings")
+                .containsPattern("shares-per-image +50");
         assertThat(said("quota", "43", "images", "7")).containsPattern("images +7 +operator");
         assertThat(said("quota", "43")).containsPattern("images +7 +operator");
         assertThat(said("quota", "43", "images", "usual")).containsPattern("images +100 +settings");
