@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.ids.AccountId;
-import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
 import imageferry.events.ids.RegionId;
@@ -30,6 +29,7 @@ import imageferry.events.image.ImageEvent.ImageRestored;
 import imageferry.events.image.ImageEvent.ImageShared;
 import imageferry.events.image.ImageEvent.ImageUnshared;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -56,7 +56,7 @@ class Image {
     private final ImageLabels labels = new ImageLabels();
 
     /** The copy that makes or made this image; null for one made of snapshots or by an import. */
-    private @Nullable CopyTaskId madeBy;
+    private @Nullable ImageCopyRequested madeBy;
 
     /** The import that makes or made this image. */
     private @Nullable ImageTaskId importedBy;
@@ -116,12 +116,13 @@ class Image {
     }
 
     @CommandHandler
-    void handle(DiscardImage command) {
+    DiscardedCopy handle(DiscardImage command) {
         requireKnownTo(command.caller(), command.regionId());
-        boolean madeByIt = command.copyTaskId().equals(madeBy);
-        refuseIf(!madeByIt, RefusalReason.NOT_A_COPY, "discard an image that the copy makes");
+        boolean byIt = madeBy != null && command.copyTaskId().equals(madeBy.copyTaskId());
+        refuseIf(!byIt, RefusalReason.NOT_A_COPY, "discard an image that the copy makes");
         require(ImageDiscarded.class, status.whyNotDiscarded(), "discard an image that is being made");
         apply(new ImageDiscarded(imageId, command.copyTaskId()));
+        return new DiscardedCopy(Objects.requireNonNull(madeBy).sourceImageId());
     }
 
     @CommandHandler
@@ -191,7 +192,7 @@ class Image {
     ShareImage.Shared handle(ShareImage command) {
         requireKnownTo(command.caller(), command.regionId());
         if (!command.add().isEmpty()) {
-            require(ImageShared.class, status.whyNotShared(), "share an available image");
+            require(ImageShared.class, status.whyNotShared(), "share an image that is available or being made");
         }
         List<AccountId> added = shares.addedBy(command);
         shares.removedBy(command).forEach(account -> apply(new ImageUnshared(imageId, account)));
@@ -239,7 +240,7 @@ class Image {
     @EventSourcingHandler
     void on(ImageCopyRequested event) {
         source = new CopySource(event.accountId(), event.regionId(), event.disks());
-        madeBy = event.copyTaskId();
+        madeBy = event;
         begin(event, event.details());
     }
 

@@ -45,12 +45,16 @@ final class ImageTransitions {
             WAITING,
             Map.of(
                     ImageCreating.class, CREATING,
+                    ImageShared.class, WAITING,
+                    ImageUnshared.class, WAITING,
                     ImageCreateFailed.class, CREATE_FAILED,
                     ImageImportDiscarded.class, DELETED,
                     ImageDiscarded.class, DELETED),
             CREATING,
             Map.of(
                     ImageAvailable.class, AVAILABLE,
+                    ImageShared.class, CREATING,
+                    ImageUnshared.class, CREATING,
                     ImageCreateFailed.class, CREATE_FAILED,
                     ImageImportDiscarded.class, DELETED,
                     ImageDiscarded.class, DELETED),
@@ -73,7 +77,7 @@ final class ImageTransitions {
                     ImageRestored.class, AVAILABLE,
                     ImageDeleted.class, DELETED),
             CREATE_FAILED,
-            Map.of(ImageDeleted.class, DELETED),
+            Map.of(ImageUnshared.class, CREATE_FAILED, ImageDeleted.class, DELETED),
             DELETED,
             Map.of()));
 

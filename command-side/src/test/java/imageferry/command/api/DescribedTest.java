@@ -24,6 +24,7 @@ import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
 import imageferry.events.readside.TagCondition;
+import imageferry.events.readside.TaskDiskView;
 import imageferry.events.snapshot.Lineage;
 import imageferry.events.snapshot.SnapshotAttributes;
 import java.time.Instant;
@@ -60,7 +61,7 @@ class DescribedTest {
         views.tasks.add(task());
     }
 
-    private static ImageView image() {
+    static ImageView image() {
         ImageDisk disk = new ImageDisk("/dev/xvda", DiskType.SYSTEM, 3, SNAPSHOT, KEY);
         return new ImageView(
                 IMAGE,
@@ -75,7 +76,7 @@ class DescribedTest {
                 32,
                 CREATED,
                 1,
-                List.of(new ImageDiskView(disk, 32, 233L)),
+                List.of(new ImageDiskView(disk, 32, 233L, new TaskDiskView("imports", "a.qcow2", "QCOW2", false))),
                 IMAGE,
                 CopyTaskId.of(IMAGE),
                 null);
@@ -141,6 +142,9 @@ class DescribedTest {
         assertThat(disk.get("Size").isString()).isTrue();
         assertThat(disk.get("Encrypted").booleanValue()).isTrue();
         assertThat(disk.get("RemainTime").intValue()).isEqualTo(233);
+        assertThat(disk.get("ImportOSSBucket").asString()).isEqualTo("imports");
+        assertThat(disk.get("ImportOSSObject").asString()).isEqualTo("a.qcow2");
+        assertThat(disk.get("Format").asString()).isEqualTo("qcow2");
         assertThat(disk.get("Progress").asString()).isEqualTo("32%");
         assertThat(image.at("/DetectionOptions/Items/Item").isArray()).isTrue();
     }

@@ -113,7 +113,7 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
                         .refused(IMAGE_NOT_AVAILABLE, Set.of(CREATE_FAILED))
                         .refused(IMAGE_NOT_FOUND, Set.of(DELETED)),
                 on(SampleImage.share(SampleImage.STRANGER))
-                        .emits(Set.of(AVAILABLE), ImageShared.class)
+                        .emits(Set.of(WAITING, CREATING, AVAILABLE), ImageShared.class)
                         .refused(SHARE_OF_DEPRECATED, Set.of(DEPRECATED))
                         .refused(IMAGE_NOT_FOUND, Set.of(DELETED))
                         .refusedElsewhere(IMAGE_NOT_AVAILABLE),
@@ -134,6 +134,15 @@ class ImageTransitionsTest extends TransitionsContract<Image, ImageStatus, Image
         Stream<Visit<ImageEvent>> others = Stream.of(
                 new Visit<>(List.of(created, available), SampleImage.delete()),
                 new Visit<>(List.of(created, available, SampleImage.DEPRECATED), SampleImage.delete()),
+                new Visit<>(
+                        List.of(SampleImage.COPY_REQUESTED, SampleImage.SHARED),
+                        SampleImage.unshare(SampleImage.STRANGER)),
+                new Visit<>(
+                        List.of(SampleImage.COPY_REQUESTED, SampleImage.CREATING, SampleImage.SHARED),
+                        SampleImage.unshare(SampleImage.STRANGER)),
+                new Visit<>(
+                        List.of(SampleImage.COPY_REQUESTED, SampleImage.SHARED, SampleImage.FAILED),
+                        SampleImage.unshare(SampleImage.STRANGER)),
                 new Visit<>(List.of(created, available), SampleImage.holdForExport()),
                 new Visit<>(List.of(created, available, SampleImage.SHARED), SampleImage.unshare(SampleImage.STRANGER)),
                 new Visit<>(List.of(created, available, SampleImage.EXPORTING), SampleImage.releaseExport()),

@@ -1,8 +1,10 @@
 package imageferry.command.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.copytask.CancelCopy;
 import imageferry.command.copytask.RequestCopy;
 import imageferry.command.dispatch.Commands;
@@ -10,9 +12,11 @@ import imageferry.command.image.DiscardImage;
 import imageferry.command.image.HoldImageForCopy;
 import imageferry.command.image.RequestImageCopy;
 import imageferry.command.image.RequestImageImport;
+import imageferry.command.image.ShareImage;
 import imageferry.command.image.SourceDisk;
 import imageferry.command.image.SourceImage;
 import imageferry.command.imagetask.RequestImport;
+import imageferry.command.refusal.Refused;
 import imageferry.command.vault.MasterKeys;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.ids.AccountId;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CopyJourneyTest {
     private static final AccountId ACCOUNT = new AccountId("1000000000000001");
+    private static final AccountId RECIPIENT = new AccountId("1000000000000002");
     private static final RegionId SOURCE = new RegionId("cn-hangzhou");
     private static final RegionId SHANGHAI = new RegionId("cn-shanghai");
     private static final RegionId FRANKFURT = new RegionId("eu-central-1");
@@ -142,7 +147,58 @@ class CopyJourneyTest {
         assertThat(service.digest(snapshot)).isEqualTo(sha256);
     }
 
+    @Test
+    @Acceptance({"E1", "F8", "F11", "I14"})
+    void a_shared_encrypted_image_is_copied_under_the_recipients_key_even_when_it_is_unshared_meanwhile() {
+        KeyId key = service.bean(MasterKeys.class).create(ACCOUNT, "the owner's", CommandSide.origin(ACCOUNT));
+        KeyId hers = service.bean(MasterKeys.class).create(RECIPIENT, "hers", CommandSide.origin(RECIPIENT));
+        Copy owned = copy(SHANGHAI, "04", key);
+        awaitEvent(owned.task().value(), "CopyCompleted");
+        service.send(new ShareImage(owned.image(), ACCOUNT, SHANGHAI, List.of(RECIPIENT), List.of()), ACCOUNT);
+
+        Source shared = new Source(owned.image(), owned.snapshots().get(0), SHANGHAI, ACCOUNT, key);
+        Copy copy = copy(RECIPIENT, shared, SHANGHAI, "05", hers);
+        await().atMost(Duration.ofSeconds(20)).until(() -> moved(copy) > 0);
+        service.send(new ShareImage(owned.image(), ACCOUNT, SHANGHAI, List.of(), List.of(RECIPIENT)), ACCOUNT);
+        assertThat(service.events(copy.task().value()))
+                .as("it was unshared on the way")
+                .doesNotContain("CopyCompleted");
+        assertThatThrownBy(() -> copy(RECIPIENT, shared, SHANGHAI, "06", hers)).isInstanceOf(Refused.class);
+        awaitEvent(copy.task().value(), "CopyCompleted");
+
+        assertThat(service.digest(copy.snapshots().get(0))).isEqualTo(sha256);
+        assertThat(field(copy.task().value(), "SnapshotCopied", "sourceRoot"))
+                .isEqualTo(field(owned.snapshots().get(0).value(), "SnapshotAccomplished", "root"));
+        assertThat(field(copy.task().value(), "SnapshotCopied", "destinationRoot"))
+                .as("a root of the recipient's")
+                .isEqualTo(field(copy.snapshots().get(0).value(), "SnapshotAccomplished", "root"))
+                .isNotEqualTo(field(copy.task().value(), "SnapshotCopied", "sourceRoot"));
+        assertThat(field(copy.task().value(), "SnapshotCopied", "sourceEncryption", "keyId"))
+                .isEqualTo(key.value());
+        assertThat(field(copy.task().value(), "SnapshotCopied", "destinationEncryption", "keyId"))
+                .isEqualTo(hers.value());
+    }
+
+    /** A field of the one event of this kind that happened to the aggregate. */
+    private static String field(String aggregate, String event, String... path) {
+        return service.sql()
+                .sql("select convert_from(payload, 'UTF8')::jsonb #>> ? from domain_event_entry"
+                        + " where aggregate_identifier = ? and payload_type = ?")
+                .params(path, aggregate, event)
+                .query(String.class)
+                .single();
+    }
+
+    /** What is copied, whose it is, and the key that it lies under. */
+    private record Source(
+            ImageId image, SnapshotId snapshot, RegionId region, AccountId owner, @Nullable KeyId key) {}
+
     private static Copy copy(RegionId destination, String number, @Nullable KeyId key) {
+        return copy(ACCOUNT, new Source(image, snapshot, SOURCE, ACCOUNT, null), destination, number, key);
+    }
+
+    private static Copy copy(
+            AccountId caller, Source from, RegionId destination, String number, @Nullable KeyId key) {
         ImageId copied = new ImageId("m-uf6000000000000000" + number);
         CopyTaskId task = CopyTaskId.of(copied);
         List<SnapshotId> snapshots = new ArrayList<>();
@@ -152,21 +208,41 @@ class CopyJourneyTest {
                     .ask(
                             SourceImage.class,
                             new HoldImageForCopy(
-                                    image, task, ACCOUNT, SOURCE, copied, destination, key != null, key, key, 1L << 41),
-                            CommandSide.origin(ACCOUNT));
+                                    from.image(),
+                                    task,
+                                    caller,
+                                    from.region(),
+                                    copied,
+                                    destination,
+                                    key != null,
+                                    key,
+                                    key,
+                                    1L << 41),
+                            CommandSide.origin(caller));
             List<ImageDisk> disks = new ArrayList<>();
             List<SnapshotCopy> copies = new ArrayList<>();
             for (SourceDisk disk : source.disks()) {
                 SnapshotId to = new SnapshotId("s-uf6000000000000000" + number);
                 snapshots.add(to);
                 disks.add(new ImageDisk("/dev/xvda", DiskType.SYSTEM, 1, to, disk.destinationKeyId()));
-                copies.add(new SnapshotCopy(snapshot, to, DiskType.SYSTEM, length, null, disk.destinationKeyId()));
+                copies.add(new SnapshotCopy(
+                        from.snapshot(), to, DiskType.SYSTEM, length, from.key(), disk.destinationKeyId()));
             }
             service.send(
                     new RequestImageCopy(
-                            copied, ACCOUNT, destination, details("copy-" + number), disks, image, SOURCE, task),
-                    ACCOUNT);
-            service.send(new RequestCopy(task, ACCOUNT, ACCOUNT, SOURCE, destination, image, copied, copies), ACCOUNT);
+                            copied,
+                            caller,
+                            destination,
+                            details("copy-" + number),
+                            disks,
+                            from.image(),
+                            from.region(),
+                            task),
+                    caller);
+            service.send(
+                    new RequestCopy(
+                            task, caller, from.owner(), from.region(), destination, from.image(), copied, copies),
+                    caller);
             return task;
         });
         return new Copy(copied, task, snapshots);

@@ -95,7 +95,9 @@ public class ImageProjection {
     @EventHandler
     void on(ImageAvailable event, @SequenceNumber long sequence) {
         String disks = json.write(event.disks());
-        update(event.imageId(), sequence, "state = 'AVAILABLE', disks = cast(:value as jsonb)", disks);
+        if (update(event.imageId(), sequence, "state = 'AVAILABLE', disks = cast(:value as jsonb)", disks)) {
+            shares.reveal(event.imageId());
+        }
     }
 
     @EventHandler

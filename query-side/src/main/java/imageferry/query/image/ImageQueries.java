@@ -24,7 +24,9 @@ import org.springframework.stereotype.Component;
 public class ImageQueries {
     private static final String PAGE = """
             select i.*, l.tags, l.resource_group_id, c.percent as copy_percent, t.progress as task_progress,
-                case when c.state in ('RUNNING', 'SEALING') then c.remaining_seconds end as remaining
+                case when c.state in ('RUNNING', 'SEALING') then c.remaining_seconds end as remaining,
+                (select jsonb_object_agg(d.device, d)::text from query.task_disk d where d.task_id = i.import_task_id)
+                    as imported
             from (%s order by created_at desc, image_id desc limit :size offset :skip) i
             left join query.copy c on c.task_id = i.copy_task_id
             left join query.image_task t on t.task_id = i.import_task_id
@@ -33,7 +35,7 @@ public class ImageQueries {
 
     private static final String OWN = " from query.image i where i.account_id = :caller and i.region_id = :region";
     private static final String SHARED = " from query.image_share s join query.image i on i.image_id = s.image_id"
-            + " where s.account_id = :caller and s.region_id = :region";
+            + " where s.account_id = :caller and s.region_id = :region and s.visible";
     private static final String NEWEST_OWN = " order by i.created_at desc, i.image_id desc limit :reach";
     private static final String NEWEST_SHARED = " order by s.created_at desc, s.image_id desc limit :reach";
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** With whom images are shared: a row per image and recipient. */
+/** With whom images are shared: a row per image and recipient, who sees it once the image is available. */
 @Component
 public class ImageShareRows {
     private static final String OF_OWNED = """
@@ -27,13 +27,20 @@ public class ImageShareRows {
     }
 
     void add(ImageShared event, Instant time) {
-        views.sql("insert into query.image_share (image_id, account_id, region_id, created_at, shared_at)"
-                        + " select image_id, :account, :region, created_at, :time from query.image"
+        views.sql("insert into query.image_share (image_id, account_id, region_id, created_at, shared_at, visible)"
+                        + " select image_id, :account, :region, created_at, :time, state = 'AVAILABLE' from query.image"
                         + " where image_id = :image on conflict (image_id, account_id) do nothing")
                 .param("image", event.imageId().value())
                 .param("account", event.sharedWith().value())
                 .param("region", event.regionId().value())
                 .param("time", Columns.time(time))
+                .update();
+    }
+
+    /** The image is available: from now on its recipients see it. */
+    void reveal(ImageId image) {
+        views.sql("update query.image_share set visible = true where image_id = ? and not visible")
+                .param(image.value())
                 .update();
     }
 

@@ -9,12 +9,14 @@ import imageferry.events.image.ImageDisk;
 import imageferry.events.readside.ImageDiskView;
 import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
+import imageferry.events.readside.TaskDiskView;
 import imageferry.query.json.EventJson;
 import imageferry.query.rows.Columns;
 import imageferry.query.tag.LabelColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of images as one reader sees them: what only the owner may know is left out for the others. */
@@ -53,10 +55,18 @@ final class ImageViews {
 
     private List<ImageDiskView> disks(ResultSet row, boolean own, int progress) throws SQLException {
         Long remaining = Columns.longOrNull(row, "remaining");
+        Map<String, TaskDiskView> imported = own ? imported(row) : Map.of();
         return json.readList(row.getString("disks"), ImageDisk.class).stream()
                 .map(disk -> own ? disk : withoutSnapshot(disk))
-                .map(disk -> new ImageDiskView(disk, progress, remaining))
+                .map(disk -> new ImageDiskView(
+                        disk, progress, remaining, imported.get(String.valueOf(disk.snapshotId()))))
                 .toList();
+    }
+
+    /** Where the disks of an import came from, by their snapshots. */
+    private Map<String, TaskDiskView> imported(ResultSet row) throws SQLException {
+        String disks = row.getString("imported");
+        return disks == null ? Map.of() : json.readMap(disks, TaskDiskView.class);
     }
 
     /** Tags and group are the owner's, and are as they were changed since the image was made. */

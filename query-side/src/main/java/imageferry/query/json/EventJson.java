@@ -12,6 +12,7 @@ import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.snapshot.ContentRoot;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
@@ -42,6 +43,10 @@ public final class EventJson {
 
     public <T> List<T> readList(String json, Class<T> type) {
         return mapper.readerForListOf(type).readValue(json);
+    }
+
+    public <T> Map<String, T> readMap(String json, Class<T> type) {
+        return mapper.readerForMapOf(type).readValue(json);
     }
 
     private static SimpleModule identifiers() {

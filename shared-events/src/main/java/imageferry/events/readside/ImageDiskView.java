@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress 0 to 100
  * @param remainingSeconds expected seconds to the end; null when not known
+ * @param imported the file that it was imported from; null when it was not
  */
 public record ImageDiskView(
-        ImageDisk disk, int progress, @Nullable Long remainingSeconds) {}
+        ImageDisk disk,
+        int progress,
+        @Nullable Long remainingSeconds,
+        @Nullable TaskDiskView imported) {}

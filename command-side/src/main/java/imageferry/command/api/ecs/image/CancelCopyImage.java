@@ -12,6 +12,8 @@ import imageferry.command.api.rpc.ParameterKind;
 import imageferry.command.copytask.CancelCopy;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.image.DiscardImage;
+import imageferry.command.image.DiscardedCopy;
+import imageferry.command.image.ReleaseImageHold;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.ids.CopyTaskId;
@@ -59,8 +61,11 @@ final class CancelCopyImage extends EcsAction {
         RegionId region = regions.of(call.parameters()).id();
         ImageId image = WrittenIds.image(written);
         CopyTaskId task = CopyTaskId.of(image);
-        commands.send(new DiscardImage(image, task, call.caller(), region), call.origin());
+        DiscardedCopy discarded = commands.ask(
+                DiscardedCopy.class, new DiscardImage(image, task, call.caller(), region), call.origin());
         commands.send(new CancelCopy(task, call.caller(), region), call.origin());
+        // Clients delete the source as soon as the cancel is answered, and do not try it again.
+        commands.send(new ReleaseImageHold(discarded.sourceImageId(), task), call.origin());
         return Answer.empty();
     }
 

@@ -10,6 +10,7 @@ import imageferry.events.image.ImageDisk;
 import imageferry.events.readside.ImageDiskView;
 import imageferry.events.readside.ImageState;
 import imageferry.events.readside.ImageView;
+import imageferry.events.readside.TaskDiskView;
 import java.util.List;
 import java.util.Objects;
 
@@ -82,6 +83,7 @@ final class ImageShape {
     private static Answer disk(ImageDiskView view) {
         ImageDisk disk = view.disk();
         Long remaining = view.remainingSeconds();
+        TaskDiskView imported = view.imported();
         return Answer.empty()
                 .with("Type", disk.type() == DiskType.SYSTEM ? "system" : "data")
                 .with("Device", disk.device())
@@ -89,12 +91,17 @@ final class ImageShape {
                         "SnapshotId",
                         disk.snapshotId() == null ? "" : disk.snapshotId().value())
                 .with("Size", String.valueOf(disk.sizeGib()))
-                .with("Format", "")
+                .with("Format", imported == null ? "" : format(imported))
                 .with("Encrypted", disk.keyId() != null)
                 .with("Progress", view.progress() + "%")
                 .with("RemainTime", remaining == null ? 0L : remaining)
-                .with("ImportOSSBucket", "")
-                .with("ImportOSSObject", "");
+                .with("ImportOSSBucket", imported == null ? "" : imported.bucket())
+                .with("ImportOSSObject", imported == null ? "" : imported.object());
+    }
+
+    /** Terraform compares with what it sent, and can send this one in lower case only. */
+    private static String format(TaskDiskView imported) {
+        return imported.format().equals("QCOW2") ? "qcow2" : imported.format();
     }
 
     private static String status(ImageState state) {

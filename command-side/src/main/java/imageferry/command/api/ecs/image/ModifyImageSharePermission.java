@@ -48,7 +48,7 @@ final class ModifyImageSharePermission extends EcsAction {
     public ActionSpec spec() {
         return ActionSpec.of("Shares an image of one's own with other accounts in its region, or ends that.")
                 .region()
-                .required("ImageId", ParameterKind.IMAGE_ID, "An available image of the caller's.")
+                .required("ImageId", ParameterKind.IMAGE_ID, "An image of the caller's; it may still be in the making.")
                 .optional(
                         "AddAccount.N",
                         ParameterKind.ACCOUNT_ID,
