@@ -78,8 +78,7 @@ class SharingTest {
                 .as("the copy under way still holds the image")
                 .isEqualTo("OperationDenied.ImageCopying");
         Reply again = recipients.ecs("CopyImage", "ImageId", image, "Encrypted", "true");
-        Reply unknown =
-                recipients.ecs("CopyImage", "ImageId", "m-bp1zzzzzzzzzzzzzzzzz", "Encrypted", "true");
+        Reply unknown = recipients.ecs("CopyImage", "ImageId", "m-bp1zzzzzzzzzzzzzzzzz", "Encrypted", "true");
         assertThat(again.status() + again.code() + again.text("Message"))
                 .isEqualTo(unknown.status() + unknown.code() + unknown.text("Message"));
     }
@@ -92,8 +91,7 @@ class SharingTest {
         String image = image(ownersKey);
         shareWithoutRole(image);
 
-        assertThat(recipients.ecs("CopyImage", "ImageId", image).code())
-                .isEqualTo("OperationDeined.EncryptedSnapshot");
+        assertThat(recipients.ecs("CopyImage", "ImageId", image).code()).isEqualTo("OperationDeined.EncryptedSnapshot");
         assertThat(recipients
                         .ecs("CopyImage", "ImageId", image, "Encrypted", "true", "KMSKeyId", ownersKey.value())
                         .code())
@@ -169,8 +167,8 @@ class SharingTest {
         views.images.add(DescribedTest.image());
         views.shares.add(new ImageShareView(recipient, Instant.parse("2026-11-21T02:03:04.567Z")));
         try {
-            JsonNode body = owners.ecs("DescribeImageSharePermission", "ImageId", image)
-                    .body();
+            JsonNode body =
+                    owners.ecs("DescribeImageSharePermission", "ImageId", image).body();
             assertThat(body.at("/ImageId").asString()).isEqualTo(image);
             assertThat(body.at("/TotalCount").intValue()).isEqualTo(1);
             assertThat(body.at("/Accounts/Account/0/AliyunId").asString()).isEqualTo(recipient.value());
@@ -196,8 +194,7 @@ class SharingTest {
         door.bean(Commands.class)
                 .ask(
                         ShareImage.Shared.class,
-                        new ShareImage(
-                                ImageId.valueOf(image), owner, Stock.HANGZHOU, List.of(recipient), List.of()),
+                        new ShareImage(ImageId.valueOf(image), owner, Stock.HANGZHOU, List.of(recipient), List.of()),
                         Origin.system(owner, "test"));
     }
 
@@ -215,11 +212,7 @@ class SharingTest {
         return door.sql()
                 .sql("select convert_from(payload, 'UTF8')::jsonb #>> ? from domain_event_entry"
                         + " where payload_type = ? and convert_from(payload, 'UTF8')::jsonb ->> ? = ?")
-                .params(
-                        path,
-                        event,
-                        event.equals("CopyRequested") ? "destinationImageId" : "imageId",
-                        image)
+                .params(path, event, event.equals("CopyRequested") ? "destinationImageId" : "imageId", image)
                 .query(String.class)
                 .single();
     }

@@ -191,14 +191,17 @@ class CopyJourneyTest {
 
     /** What is copied, whose it is, and the key that it lies under. */
     private record Source(
-            ImageId image, SnapshotId snapshot, RegionId region, AccountId owner, @Nullable KeyId key) {}
+            ImageId image,
+            SnapshotId snapshot,
+            RegionId region,
+            AccountId owner,
+            @Nullable KeyId key) {}
 
     private static Copy copy(RegionId destination, String number, @Nullable KeyId key) {
         return copy(ACCOUNT, new Source(image, snapshot, SOURCE, ACCOUNT, null), destination, number, key);
     }
 
-    private static Copy copy(
-            AccountId caller, Source from, RegionId destination, String number, @Nullable KeyId key) {
+    private static Copy copy(AccountId caller, Source from, RegionId destination, String number, @Nullable KeyId key) {
         ImageId copied = new ImageId("m-uf6000000000000000" + number);
         CopyTaskId task = CopyTaskId.of(copied);
         List<SnapshotId> snapshots = new ArrayList<>();

@@ -58,8 +58,8 @@ final class ImageViews {
         Map<String, TaskDiskView> imported = own ? imported(row) : Map.of();
         return json.readList(row.getString("disks"), ImageDisk.class).stream()
                 .map(disk -> own ? disk : withoutSnapshot(disk))
-                .map(disk -> new ImageDiskView(
-                        disk, progress, remaining, imported.get(String.valueOf(disk.snapshotId()))))
+                .map(disk ->
+                        new ImageDiskView(disk, progress, remaining, imported.get(String.valueOf(disk.snapshotId()))))
                 .toList();
     }
 

@@ -61,8 +61,8 @@ final class CancelCopyImage extends EcsAction {
         RegionId region = regions.of(call.parameters()).id();
         ImageId image = WrittenIds.image(written);
         CopyTaskId task = CopyTaskId.of(image);
-        DiscardedCopy discarded = commands.ask(
-                DiscardedCopy.class, new DiscardImage(image, task, call.caller(), region), call.origin());
+        DiscardedCopy discarded =
+                commands.ask(DiscardedCopy.class, new DiscardImage(image, task, call.caller(), region), call.origin());
         commands.send(new CancelCopy(task, call.caller(), region), call.origin());
         // Clients delete the source as soon as the cancel is answered, and do not try it again.
         commands.send(new ReleaseImageHold(discarded.sourceImageId(), task), call.origin());

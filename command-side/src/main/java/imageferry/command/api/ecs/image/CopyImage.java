@@ -5,9 +5,7 @@ import imageferry.command.api.ecs.EcsLimits;
 import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.QuotaClaims;
 import imageferry.command.api.ecs.ResourceIds;
-import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
@@ -99,9 +97,6 @@ final class CopyImage extends EcsAction {
         wish.encryption().check(sourceEncrypted, EcsErrorCode.ENCRYPTED_SNAPSHOT_TO_PLAIN);
         authorizeKeys(source, call);
         reserve(wish, request(wish, source, call), call);
-        if (call.parameters().flag("DryRun")) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         return Answer.empty().with("ImageId", wish.destinationId().value());
     }
 

@@ -79,7 +79,6 @@ final class CreateImage extends EcsAction {
         ImageId image = ids.image(region);
         ImageAttributes attributes = SystemWords.ofCreation(parameters);
         ImageDetailsWish details = details(parameters, image);
-        boolean dryRun = parameters.flag("DryRun");
         List<DiskWish> wishes = DiskWish.of(parameters);
         claims.claim(call, region.id(), details.name(), image, EcsErrorCode.IMAGE_NAME_TAKEN, EcsErrorCode.IMAGE_QUOTA);
         ImageDisks disks = new ImageDisks(pin(wishes, image, region, call));
@@ -90,9 +89,6 @@ final class CreateImage extends EcsAction {
                 new imageferry.command.image.CreateImage(
                         image, call.caller(), region.id(), details.with(attributes), made),
                 call.origin());
-        if (dryRun) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         return Answer.empty().with("ImageId", image.value());
     }
 

@@ -3,9 +3,7 @@ package imageferry.command.api.ecs.image;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.WrittenIds;
-import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
@@ -60,7 +58,6 @@ final class DeleteImage extends EcsAction {
         String written = call.parameters().required("ImageId");
         RegionId region = regions.of(call.parameters()).id();
         call.parameters().flagOrNull("Force");
-        boolean dryRun = call.parameters().flag("DryRun");
         ImageId image = WrittenIds.image(written);
         ReleasedSnapshots released = commands.ask(
                 ReleasedSnapshots.class,
@@ -70,9 +67,6 @@ final class DeleteImage extends EcsAction {
                 .distinct()
                 .sorted(Comparator.comparing(SnapshotId::value))
                 .forEach(snapshot -> commands.send(new UnpinSnapshot(snapshot, image), call.origin()));
-        if (dryRun) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         return Answer.empty();
     }
 }

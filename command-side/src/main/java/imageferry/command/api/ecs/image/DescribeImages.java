@@ -3,8 +3,6 @@ package imageferry.command.api.ecs.image;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.Pages;
 import imageferry.command.api.ecs.RegionParameter;
-import imageferry.command.api.error.ApiException;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
@@ -41,9 +39,6 @@ final class DescribeImages extends EcsAction {
     public Answer perform(Call call) {
         RegionId region = regions.of(call.parameters()).id();
         Optional<ImageQuery> query = ImageFilters.of(call, region);
-        if (call.parameters().flag("DryRun")) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         Page<ImageView> page = query.map(readSide::images).orElseGet(Pages::none);
         Answer answer = Answer.empty().with("RegionId", region.value());
         return Pages.with(answer, Pages.of(call.parameters()), page)

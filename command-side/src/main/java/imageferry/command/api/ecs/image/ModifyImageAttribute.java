@@ -83,7 +83,6 @@ final class ModifyImageAttribute extends EcsAction {
         RegionId region = regions.of(parameters).id();
         ImageChanges changes = changes(parameters);
         String status = word(parameters, "Status", "Deprecated", "Available");
-        boolean dryRun = parameters.flag("DryRun");
         ImageId image = WrittenIds.image(written);
         // Names are claimed before any command is sent: of two that claim one at once one waits for the other's commit.
         if (changes.name() != null && !names.rename(call.caller(), region, changes.name(), image)) {
@@ -94,9 +93,6 @@ final class ModifyImageAttribute extends EcsAction {
             commands.send(new DeprecateImage(image, call.caller(), region), call.origin());
         } else if (status != null) {
             commands.send(new RestoreImage(image, call.caller(), region), call.origin());
-        }
-        if (dryRun) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
         }
         return Answer.empty();
     }

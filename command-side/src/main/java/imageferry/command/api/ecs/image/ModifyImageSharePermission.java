@@ -6,7 +6,6 @@ import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
@@ -86,7 +85,6 @@ final class ModifyImageSharePermission extends EcsAction {
         Parameters parameters = call.parameters();
         String written = parameters.required("ImageId");
         RegionId region = regions.of(parameters).id();
-        boolean dryRun = parameters.flag("DryRun");
         if (parameters.flag("IsPublic")) {
             throw new ApiException(EcsErrorCode.SHARE_OF_COMMUNITY);
         }
@@ -103,9 +101,6 @@ final class ModifyImageSharePermission extends EcsAction {
                 call.origin());
         sharedKeys.requireShareable(shared, call, name());
         quotas.shares(call, region, image, shared.added());
-        if (dryRun) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         return Answer.empty();
     }
 
