@@ -110,7 +110,7 @@ class ImageJourneyTest {
         assertThat(client.ecs("CancelCopyImage", "ImageId", made, "RegionId", "cn-shanghai")
                         .status())
                 .isEqualTo(200);
-        assertThat(events()).endsWith("ImageDiscarded", "CopyCancelRequested");
+        assertThat(events()).endsWith("ImageDiscarded", "CopyCancelRequested", "ImageHoldReleased");
         assertThat(client.ecs("CancelCopyImage", "ImageId", made, "RegionId", "cn-shanghai")
                         .code())
                 .isEqualTo("InvalidImageId.NotFound");
