@@ -194,7 +194,8 @@ class SharingTest {
         door.bean(Commands.class)
                 .ask(
                         ShareImage.Shared.class,
-                        new ShareImage(ImageId.valueOf(image), owner, Stock.HANGZHOU, List.of(recipient), List.of()),
+                        new ShareImage(
+                                ImageId.valueOf(image), owner, Stock.HANGZHOU, List.of(recipient), List.of(), 50),
                         Origin.system(owner, "test"));
     }
 

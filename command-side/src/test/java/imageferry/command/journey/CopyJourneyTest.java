@@ -154,12 +154,12 @@ class CopyJourneyTest {
         KeyId hers = service.bean(MasterKeys.class).create(RECIPIENT, "hers", CommandSide.origin(RECIPIENT));
         Copy owned = copy(SHANGHAI, "04", key);
         awaitEvent(owned.task().value(), "CopyCompleted");
-        service.send(new ShareImage(owned.image(), ACCOUNT, SHANGHAI, List.of(RECIPIENT), List.of()), ACCOUNT);
+        service.send(new ShareImage(owned.image(), ACCOUNT, SHANGHAI, List.of(RECIPIENT), List.of(), 50), ACCOUNT);
 
         Source shared = new Source(owned.image(), owned.snapshots().get(0), SHANGHAI, ACCOUNT, key);
         Copy copy = copy(RECIPIENT, shared, SHANGHAI, "05", hers);
         await().atMost(Duration.ofSeconds(20)).until(() -> moved(copy) > 0);
-        service.send(new ShareImage(owned.image(), ACCOUNT, SHANGHAI, List.of(), List.of(RECIPIENT)), ACCOUNT);
+        service.send(new ShareImage(owned.image(), ACCOUNT, SHANGHAI, List.of(), List.of(RECIPIENT), 50), ACCOUNT);
         assertThat(service.events(copy.task().value()))
                 .as("it was unshared on the way")
                 .doesNotContain("CopyCompleted");
