@@ -2,6 +2,7 @@ package imageferry.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.api.RpcClient.Reply;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
@@ -124,6 +125,7 @@ class DescribedTest {
     }
 
     @Test
+    @Acceptance({"B2", "D18", "H4"})
     void an_image_has_the_types_that_clients_need() {
         Reply reply = client.ecs("DescribeImages", "Status", "Creating,Waiting");
         assertThat(reply.body().propertyNames())

@@ -2,6 +2,7 @@ package imageferry.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.api.RpcClient.Reply;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
@@ -124,6 +125,7 @@ class ImageJourneyTest {
     }
 
     @Test
+    @Acceptance({"B4", "D17", "E4", "E5", "H9", "I1", "I2"})
     void an_encrypted_image_is_copied_encrypted_or_not_at_all() {
         KeyId key = door.bean(MasterKeys.class).create(account, "", Origin.system(account, "test"));
         String snapshot = stock.snapshot(account, DiskType.SYSTEM, key);

@@ -44,7 +44,7 @@ class ImageRulesTest {
     }
 
     @Test
-    @Acceptance({"A2", "A13", "A17"})
+    @Acceptance({"A1", "A2", "A13", "A17", "H1"})
     void all_that_is_said_of_an_image_is_kept() {
         String image = created(
                 "SnapshotId",
@@ -83,7 +83,7 @@ class ImageRulesTest {
     }
 
     @Test
-    @Acceptance({"A3", "A5", "A14", "A15", "A16", "A25", "B2"})
+    @Acceptance({"A3", "A5", "A14", "A15", "A16", "A25", "B1", "B2"})
     void disks_are_as_large_as_their_snapshots_empty_ones_5_GiB_and_encryption_is_inherited() {
         KeyId key = door.bean(MasterKeys.class).create(account, "", Origin.system(account, "test"));
         String image = created(
@@ -123,7 +123,7 @@ class ImageRulesTest {
     }
 
     @Test
-    @Acceptance({"D12", "D15", "D16", "D20"})
+    @Acceptance({"D12", "D15", "D16", "D20", "H2"})
     void a_copy_keeps_the_system_and_has_everything_else_of_its_own() {
         String image = created(
                 "SnapshotId",
@@ -187,7 +187,7 @@ class ImageRulesTest {
     }
 
     @Test
-    @Acceptance({"D21", "I10"})
+    @Acceptance({"D21", "H3", "I10"})
     void when_a_cancel_is_answered_the_source_can_be_deleted() {
         String image = created("SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null));
         String copy = client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", "cn-shanghai")

@@ -6,12 +6,14 @@ import imageferry.acceptance.Acceptance;
 import imageferry.command.api.RpcClient.Reply;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.image.MakeImageAvailable;
 import imageferry.command.image.ShareImage;
 import imageferry.command.key.DisableKey;
 import imageferry.command.vault.MasterKeys;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.KeyId;
+import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
 import imageferry.events.readside.ImageShareView;
 import java.time.Instant;
@@ -58,7 +60,7 @@ class SharingTest {
     }
 
     @Test
-    @Acceptance({"D4", "F8", "F9", "F12", "G1", "G2", "G3"})
+    @Acceptance({"D4", "F8", "F9", "F12", "G1", "G2", "G3", "H5"})
     void a_recipient_copies_a_plain_image_in_its_region_until_it_is_unshared() {
         String image = image(null);
         assertThat(recipients.ecs("CopyImage", "ImageId", image).code()).isEqualTo("InvalidImageId.NotFound");
@@ -125,6 +127,51 @@ class SharingTest {
         door.bean(Commands.class).send(new DisableKey(key, owner), Origin.system(owner, "test"));
         assertThat(share(image, "AddAccount.1").code()).isEqualTo("InvalidParameter.KMSKeyId.CMKNotEnabled");
         assertThat(share(image, "RemoveAccount.1").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Acceptance({"G4", "G5"})
+    void a_role_that_trusts_the_recipient_and_nobody_else_lets_an_encrypted_image_be_shared() {
+        String image = image(door.bean(MasterKeys.class).create(owner, "", Origin.system(owner, "test")));
+        trust(owner);
+        assertThat(share(image, "AddAccount.1").code()).isEqualTo("AssumeRoleError");
+        door.client(owner).call("DeleteRole", "2015-05-01", "RoleName", "AliyunECSShareEncryptImageDefaultRole");
+        trust(recipient);
+        assertThat(share(image, "AddAccount.1").status()).isEqualTo(200);
+        assertThat(shares(image)).containsExactly(recipient.value());
+    }
+
+    private void trust(AccountId trusted) {
+        Reply made = owners.call(
+                "CreateRole",
+                "2015-05-01",
+                "RoleName",
+                "AliyunECSShareEncryptImageDefaultRole",
+                "AssumeRolePolicyDocument",
+                "{\"Version\":\"1\",\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\","
+                        + "\"Principal\":{\"Service\":[\"" + trusted + "@ecs.aliyuncs.com\"]}}]}");
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(200);
+    }
+
+    @Test
+    @Acceptance({"D3", "F10"})
+    void a_copy_is_shared_while_it_is_made_and_copied_on_by_its_owner_when_it_is_there() {
+        String image = image(null);
+        share(image, "AddAccount.1");
+        String copy = recipients.ecs("CopyImage", "ImageId", image).text("ImageId");
+        assertThat(recipients
+                        .ecs("ModifyImageSharePermission", "ImageId", copy, "AddAccount.1", owner.value())
+                        .status())
+                .isEqualTo(200);
+        assertThat(owners.ecs("CopyImage", "ImageId", copy).code()).isEqualTo("IncorrectImageStatus");
+
+        stock.fill(recipient, SnapshotId.valueOf(field("ImageCopyRequested", copy, "disks", "0", "snapshotId")));
+        door.bean(Commands.class)
+                .send(new MakeImageAvailable(ImageId.valueOf(copy)), Origin.system(recipient, "test"));
+        assertThat(recipients
+                        .ecs("CopyImage", "ImageId", copy, "DestinationRegionId", "cn-shanghai")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -34,6 +34,12 @@ final class Stock {
         return id.value();
     }
 
+    /** What a copy would write: a snapshot of this id that is accomplished. */
+    void fill(AccountId account, SnapshotId id) {
+        send(account, new OpenSnapshot(id, account, HANGZHOU, DiskType.SYSTEM, 3L << 30, Lineage.IMPORTED, null, null, null));
+        send(account, new SealSnapshot(id, new ContentRoot("ab".repeat(32)), "manifest", null, 4096));
+    }
+
     /** A snapshot that is still being written. */
     SnapshotId opened(AccountId account, DiskType type, @Nullable KeyId key) {
         SnapshotId id = SnapshotId.valueOf("s-bp1" + door.bean(IdSource.class).text(17));

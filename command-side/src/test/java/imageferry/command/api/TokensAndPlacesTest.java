@@ -2,6 +2,7 @@ package imageferry.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.api.RpcClient.Reply;
 import imageferry.events.ids.AccountId;
 import imageferry.events.image.DiskType;
@@ -70,6 +71,7 @@ class TokensAndPlacesTest {
     }
 
     @Test
+    @Acceptance("I12")
     void a_token_with_other_parameters_is_refused_in_the_words_of_the_action() {
         String snapshot = stock.snapshot(account, DiskType.SYSTEM, null);
         String image = client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "t")

@@ -2,6 +2,7 @@ package imageferry.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.api.RpcClient.Reply;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.vault.MasterKeys;
@@ -113,6 +114,7 @@ class WrongParametersTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
+    @Acceptance({"A4", "D14", "F7", "F9", "I2", "I9", "I10"})
     void each_has_its_own_code_and_status(Wrong wrong) {
         String[] parameters =
                 wrong.parameters().stream().map(p -> names.getOrDefault(p, p)).toArray(String[]::new);

@@ -10,6 +10,7 @@ import static imageferry.command.refusal.RefusalReason.KEY_WITHOUT_ENCRYPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.events.ids.KeyId;
@@ -117,6 +118,7 @@ class CopyEncryptionTest {
 
     @ParameterizedTest
     @MethodSource("matrix")
+    @Acceptance({"D5", "E1", "E2", "E3", "E4", "E5", "E6", "F9", "F11", "F12", "I1", "I2", "I6", "I9", "I14", "I15"})
     void a_copy_is_as_the_documents_say(Row row) {
         var disks = SampleImage.disks(row.source.system(), row.source.data());
         if (row.refusal != null) {
@@ -142,6 +144,7 @@ class CopyEncryptionTest {
     }
 
     @Test
+    @Acceptance("B3")
     void no_copy_is_plainer_than_its_source() {
         assertThat(matrix().filter(row -> row.refusal == null))
                 .allMatch(row -> (row.source.system() == null || row.system != null)

@@ -20,6 +20,7 @@ import static imageferry.command.image.SampleImage.SINGAPORE;
 import static imageferry.command.image.SampleImage.STRANGER;
 import static imageferry.command.support.Refusals.refusedFor;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
@@ -97,6 +98,7 @@ class HoldImageForCopyTest {
     }
 
     @Test
+    @Acceptance({"D10", "I13"})
     void all_snapshots_together_may_be_as_large_as_the_limit() {
         image.given(CREATED, AVAILABLE).when(limited(OWNER, HANGZHOU, 60 * GIB)).expectEvents(HELD);
         refused(RefusalReason.IMAGE_TOO_LARGE, limited(OWNER, HANGZHOU, 60 * GIB - 1), CREATED, AVAILABLE);

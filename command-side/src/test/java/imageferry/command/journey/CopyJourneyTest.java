@@ -108,6 +108,7 @@ class CopyJourneyTest {
     }
 
     @Test
+    @Acceptance({"D1", "D5", "D6", "D20", "E2"})
     void an_encrypted_copy_is_available_with_the_same_bytes_and_a_second_one_moves_nothing() {
         KeyId key = service.bean(MasterKeys.class).create(ACCOUNT, "for copies", CommandSide.origin(ACCOUNT));
         Copy first = copy(SHANGHAI, "01", key);
@@ -129,6 +130,7 @@ class CopyJourneyTest {
     }
 
     @Test
+    @Acceptance({"D21", "I7"})
     void a_copy_that_is_cancelled_on_its_way_leaves_nothing_and_never_is_available() {
         Copy copy = copy(FRANKFURT, "03", null);
         await().atMost(Duration.ofSeconds(20)).until(() -> moved(copy) > 0);

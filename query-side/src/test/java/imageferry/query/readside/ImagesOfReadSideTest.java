@@ -6,6 +6,7 @@ import static imageferry.query.support.Stories.BOB;
 import static imageferry.query.support.Stories.HANGZHOU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
@@ -129,6 +130,7 @@ class ImagesOfReadSideTest {
     }
 
     @Test
+    @Acceptance({"D18", "D19"})
     void progress_never_goes_back_and_is_100_only_when_the_image_is_available() {
         Stories.copyRequested(history, ALICE, 2);
         Stories.copyStarted(history, ALICE, 2);
@@ -183,6 +185,7 @@ class ImagesOfReadSideTest {
     }
 
     @Test
+    @Acceptance("F16")
     void an_image_says_where_it_came_from() {
         Stories.copyRequested(history, ALICE, 2);
         views.feed(history);

@@ -64,6 +64,7 @@ class SharedImagesTest {
     }
 
     @Test
+    @Acceptance("F14")
     void a_recipient_is_not_told_what_the_owner_says_for_itself() {
         Stories.created(history, ALICE, 1, "hers", new Tag("team", "secret"));
         ImageDetails grouped = new ImageDetails(

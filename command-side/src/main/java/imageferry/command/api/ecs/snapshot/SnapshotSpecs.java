@@ -27,6 +27,8 @@ final class SnapshotSpecs {
             .optional("Filter.N.Value", ParameterKind.TIME, "UTC, such as 2026-01-01T00:00Z.")
             .optional("Tag.N.Key", ParameterKind.TAG, "A tag that it carries; all given ones must be there.")
             .optional("Tag.N.Value", ParameterKind.TAG, "The tag's value; any when absent.")
+            .optional("Tag.N.key", ParameterKind.TAG, "As Tag.N.Key: older clients write it so.")
+            .optional("Tag.N.value", ParameterKind.TAG, "As Tag.N.Value.")
             .optional(
                     "MaxResults",
                     ParameterKind.NUMBER,

@@ -10,9 +10,7 @@ import imageferry.command.api.ecs.SystemWords;
 import imageferry.command.api.ecs.TagWords;
 import imageferry.command.api.ecs.image.ImageClaims;
 import imageferry.command.api.ecs.image.ImageDetailsWish;
-import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.error.TaskErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
@@ -77,7 +75,6 @@ final class ImportImage extends EcsAction {
         ImageAttributes attributes = SystemWords.ofImport(parameters);
         ImageDetailsWish details = details(parameters, image);
         parameters.oneOf("DetectionStrategy", TaskErrorCode.DETECTION_STRATEGY_INVALID, "Standard");
-        boolean dryRun = parameters.flag("DryRun");
         List<ImportDisk> found = disks.of(call.caller(), parameters, region);
         claims.claim(
                 call,
@@ -93,9 +90,6 @@ final class ImportImage extends EcsAction {
                 task.value(),
                 found.stream().map(ImportDisk::snapshotId).toList(),
                 EcsErrorCode.SNAPSHOT_QUOTA);
-        if (dryRun) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         return Answer.empty()
                 .with("ImageId", image.value())
                 .with("TaskId", task.value())
