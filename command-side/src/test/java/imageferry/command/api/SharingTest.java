@@ -166,8 +166,7 @@ class SharingTest {
         assertThat(owners.ecs("CopyImage", "ImageId", copy).code()).isEqualTo("IncorrectImageStatus");
 
         stock.fill(recipient, SnapshotId.valueOf(field("ImageCopyRequested", copy, "disks", "0", "snapshotId")));
-        door.bean(Commands.class)
-                .send(new MakeImageAvailable(ImageId.valueOf(copy)), Origin.system(recipient, "test"));
+        door.bean(Commands.class).send(new MakeImageAvailable(ImageId.valueOf(copy)), Origin.system(recipient, "test"));
         assertThat(recipients
                         .ecs("CopyImage", "ImageId", copy, "DestinationRegionId", "cn-shanghai")
                         .status())

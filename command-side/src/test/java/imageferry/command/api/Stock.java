@@ -36,7 +36,9 @@ final class Stock {
 
     /** What a copy would write: a snapshot of this id that is accomplished. */
     void fill(AccountId account, SnapshotId id) {
-        send(account, new OpenSnapshot(id, account, HANGZHOU, DiskType.SYSTEM, 3L << 30, Lineage.IMPORTED, null, null, null));
+        send(
+                account,
+                new OpenSnapshot(id, account, HANGZHOU, DiskType.SYSTEM, 3L << 30, Lineage.IMPORTED, null, null, null));
         send(account, new SealSnapshot(id, new ContentRoot("ab".repeat(32)), "manifest", null, 4096));
     }
 
