@@ -53,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class SnapshotJourneyTest {
     private static final RegionId FRANKFURT = new RegionId("eu-central-1");
+    private static final RegionId SINGAPORE = new RegionId("ap-southeast-1");
     private static final int MIB = 1 << 20;
 
     @TempDir
@@ -77,7 +78,7 @@ class SnapshotJourneyTest {
     }
 
     @Test
-    @Acceptance({"D10", "D11"})
+    @Acceptance({"D7", "D10", "D11"})
     void an_image_that_is_too_large_travels_as_its_snapshot_and_becomes_an_image_again() {
         assertThatThrownBy(() -> service.bean(Commands.class)
                         .ask(
@@ -106,6 +107,14 @@ class SnapshotJourneyTest {
         ImageId image = new ImageId("m-uf600000000000000001");
         makeImage(image, copied);
         assertThat(service.events(image.value())).endsWith("ImageAvailable");
+        assertThat(retentionOf(copied)).isEqualTo("30");
+
+        Cargo arrived =
+                new Cargo(image, copied, CopyTaskId.of(copied).value(), AWAY, cargo.size(), cargo.sha256());
+        Cargo forEver = voyage.copied(arrived, SINGAPORE, key);
+        assertThat(retentionOf(forEver.snapshot())).as("a copy of an image is kept for ever").isEmpty();
+        assertThat(voyage.digest(forEver)).isEqualTo(cargo.sha256());
+
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> service.sql()
                                 .sql("select count(*) from live_task where task_id = ?")
@@ -142,7 +151,7 @@ class SnapshotJourneyTest {
     void a_copy_that_fails_before_its_turn_fails_its_snapshot_and_lets_the_source_go() {
         SnapshotId copy = new SnapshotId("s-cac00000000000000003");
         service.bean(Commands.class).inOneTransaction(() -> {
-            request(new RegionId("ap-southeast-1"), copy, null);
+            request(SINGAPORE, copy, null);
             service.send(
                     new FailCopy(CopyTaskId.of(copy), FailureReason.STORE_UNAVAILABLE, "the store is away"), ACCOUNT);
             return copy;
@@ -172,11 +181,21 @@ class SnapshotJourneyTest {
         Lineage lineage = Lineage.copyOf(cargo.snapshot(), HOME);
         KeyId target = source.destinationKeyId();
         service.send(
-                new OpenSnapshot(copy, ACCOUNT, to, source.diskType(), source.sizeBytes(), lineage, target, null, null),
+                new OpenSnapshot(copy, ACCOUNT, to, source.diskType(), source.sizeBytes(), lineage, target, 30, null),
                 ACCOUNT);
         SnapshotCopy part =
                 new SnapshotCopy(cargo.snapshot(), copy, source.diskType(), source.sizeBytes(), source.keyId(), target);
         service.send(new RequestCopy(task, ACCOUNT, ACCOUNT, HOME, to, null, null, List.of(part)), ACCOUNT);
+    }
+
+    /** The days that a snapshot is kept; empty when it is kept for ever. */
+    private static String retentionOf(SnapshotId snapshot) {
+        return service.sql()
+                .sql("select coalesce(convert_from(payload, 'UTF8')::jsonb ->> 'retentionDays', '') from domain_event_entry"
+                        + " where aggregate_identifier = ? and payload_type = 'SnapshotOpened'")
+                .param(snapshot.value())
+                .query(String.class)
+                .single();
     }
 
     private static void awaitRelease(CopyTaskId task) {

@@ -6,6 +6,7 @@ import imageferry.events.key.KeyEvent.DataKeyRewrapped;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
 import imageferry.query.position.IgnoredEvents;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -46,6 +47,11 @@ public class KeyCensusProjection {
 
     @EventHandler
     void on(SnapshotDeleted event) {
+        gone(event.snapshotId());
+    }
+
+    @EventHandler
+    void on(SnapshotExpired event) {
         gone(event.snapshotId());
     }
 

@@ -74,6 +74,8 @@ final class SnapshotSpecs {
             .optional("ResourceGroupId", ParameterKind.RESOURCE_GROUP_ID, "The group that the copy is in.")
             .optional("Tag.N.Key", ParameterKind.TAG, "Tags of the copy, up to 20; the source's are not copied.")
             .optional("Tag.N.Value", ParameterKind.TAG, "The tag's value; empty when absent.")
+            .optional("Tag.N.key", ParameterKind.TAG, "As Tag.N.Key.")
+            .optional("Tag.N.value", ParameterKind.TAG, "As Tag.N.Value.")
             .clientToken()
             .errors(
                     SnapshotErrorCode.COPY_SOURCE_NOT_FOUND,

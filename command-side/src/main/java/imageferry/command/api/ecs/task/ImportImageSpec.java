@@ -50,6 +50,8 @@ final class ImportImageSpec {
             .optional("ResourceGroupId", ParameterKind.RESOURCE_GROUP_ID, "The group that the image is in.")
             .optional("Tag.N.Key", ParameterKind.TAG, "Up to 20 tags of the image.")
             .optional("Tag.N.Value", ParameterKind.TAG, "The tag's value; empty when absent.")
+            .optional("Tag.N.key", ParameterKind.TAG, "As Tag.N.Key.")
+            .optional("Tag.N.value", ParameterKind.TAG, "As Tag.N.Value.")
             .clientToken()
             .dryRun()
             .errors(
