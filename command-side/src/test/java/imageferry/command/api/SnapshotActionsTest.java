@@ -61,6 +61,7 @@ class SnapshotActionsTest {
         assertThat(events()).endsWith("SnapshotHeldForCopy", "SnapshotOpened", "CopyRequested");
         assertThat(copy(source).code()).isEqualTo("InvalidOperation.UnfinishedCrossRegionCopy");
         assertThat(delete(source).code()).isEqualTo("Operation.Conflict");
+        assertThat(client.ecs("DescribeSnapshots", "DryRun", "true").code()).isEqualTo("DryRunOperation");
         assertThat(copy(source, "DestinationRegionId", "eu-central-1").status()).isEqualTo(200);
     }
 

@@ -5,8 +5,6 @@ import imageferry.command.api.ecs.ImageDisks;
 import imageferry.command.api.ecs.Pages;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.Times;
-import imageferry.command.api.error.ApiException;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
@@ -65,9 +63,6 @@ final class DescribeSnapshots extends EcsAction {
         SnapshotPages pages = SnapshotPages.of(call);
         Optional<KeyId> key = parameters.text("KMSKeyId").flatMap(text -> keys.resolve(call.caller(), text));
         Optional<SnapshotQuery> query = new SnapshotFilters(parameters, json).query(call, region, key, pages);
-        if (parameters.flag("DryRun")) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         Page<SnapshotView> page = query.map(readSide::snapshots).orElseGet(Pages::none);
         return Pages.with(Answer.empty(), pages.paging(), page)
                 .with("NextToken", pages.byToken() ? SnapshotToken.next(page, pages.paging(), call.caller()) : null)

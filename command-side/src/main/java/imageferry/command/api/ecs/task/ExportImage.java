@@ -6,7 +6,6 @@ import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.ecs.WrittenIds;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.EcsErrorCode;
-import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
@@ -68,7 +67,6 @@ final class ExportImage extends EcsAction {
         Region region = regions.of(parameters);
         String prefix = prefix(parameters);
         String format = format(parameters);
-        boolean dryRun = parameters.flag("DryRun");
         ImageId image = WrittenIds.image(written);
         ImageTaskId task = ids.imageTask(region);
         objects.requireBucket(call.caller(), region.id(), bucket);
@@ -84,9 +82,6 @@ final class ExportImage extends EcsAction {
                         format,
                         objects.of(exported, prefix + image + "_" + task, format)),
                 call.origin());
-        if (dryRun) {
-            throw new ApiException(GatewayErrorCode.DRY_RUN);
-        }
         return Answer.empty()
                 .with("TaskId", task.value())
                 .with("RegionId", region.id().value());

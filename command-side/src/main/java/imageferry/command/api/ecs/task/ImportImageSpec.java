@@ -68,6 +68,7 @@ final class ImportImageSpec {
                     EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
                     EcsErrorCode.DESCRIPTION_MALFORMED,
                     EcsErrorCode.IMAGE_QUOTA,
+                    EcsErrorCode.SNAPSHOT_QUOTA,
                     EcsErrorCode.OS_TYPE_MALFORMED,
                     EcsErrorCode.PLATFORM_MALFORMED,
                     EcsErrorCode.ARCHITECTURE_MALFORMED,
