@@ -109,10 +109,11 @@ class SnapshotJourneyTest {
         assertThat(service.events(image.value())).endsWith("ImageAvailable");
         assertThat(retentionOf(copied)).isEqualTo("30");
 
-        Cargo arrived =
-                new Cargo(image, copied, CopyTaskId.of(copied).value(), AWAY, cargo.size(), cargo.sha256());
+        Cargo arrived = new Cargo(image, copied, CopyTaskId.of(copied).value(), AWAY, cargo.size(), cargo.sha256());
         Cargo forEver = voyage.copied(arrived, SINGAPORE, key);
-        assertThat(retentionOf(forEver.snapshot())).as("a copy of an image is kept for ever").isEmpty();
+        assertThat(retentionOf(forEver.snapshot()))
+                .as("a copy of an image is kept for ever")
+                .isEmpty();
         assertThat(voyage.digest(forEver)).isEqualTo(cargo.sha256());
 
         await().atMost(Duration.ofSeconds(10))
@@ -191,8 +192,9 @@ class SnapshotJourneyTest {
     /** The days that a snapshot is kept; empty when it is kept for ever. */
     private static String retentionOf(SnapshotId snapshot) {
         return service.sql()
-                .sql("select coalesce(convert_from(payload, 'UTF8')::jsonb ->> 'retentionDays', '') from domain_event_entry"
-                        + " where aggregate_identifier = ? and payload_type = 'SnapshotOpened'")
+                .sql(
+                        "select coalesce(convert_from(payload, 'UTF8')::jsonb ->> 'retentionDays', '') from domain_event_entry"
+                                + " where aggregate_identifier = ? and payload_type = 'SnapshotOpened'")
                 .param(snapshot.value())
                 .query(String.class)
                 .single();
