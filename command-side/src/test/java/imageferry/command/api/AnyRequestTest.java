@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @SuppressWarnings("NullAway.Init")
 class AnyRequestTest {
-    private static final int REQUESTS = Integer.getInteger("ferry.requests", 1500);
+    private static final int REQUESTS = Integer.getInteger("ferry.requests", 500);
     private static FrontDoorContext door;
 
     @BeforeAll

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -57,8 +56,11 @@ final class SpecWatch implements BeanPostProcessor {
     private void note(Action action, Set<String> before, Parameters after) {
         Set<String> read = new HashSet<>(after.asked());
         read.removeAll(before);
-        read.removeAll(
-                action.spec().parameters().stream().map(ParameterSpec::name).collect(Collectors.toSet()));
+        for (ParameterSpec declared : action.spec().parameters()) {
+            // Also in lower case, and as one of a list of one, as some clients write them.
+            read.removeIf(name -> declared.name().equalsIgnoreCase(name)
+                    || declared.name().equals(name + ".N"));
+        }
         // An action without a purpose has not been described at all: the reference says so.
         if (!action.spec().purpose().isEmpty()) {
             read.forEach(name -> undeclared.add(action.name() + " reads " + name));

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 
 /** Calls of any action, from its description alone: what it requires has plausible values, and one parameter names a given thing. */
 final class TenantCalls {
+    static final String TRUST = "{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":"
+            + "{\"Service\":[\"ecs.aliyuncs.com\"]}}],\"Version\":\"1\"}";
+
     /** The words for kinds of resources where an id may be of several. */
     static final Map<ParameterKind, String> RESOURCE_TYPES =
             Map.of(ParameterKind.IMAGE_ID, "image", ParameterKind.SNAPSHOT_ID, "snapshot");
@@ -33,13 +36,16 @@ final class TenantCalls {
 
     /** What has to be said for an action to have something to do. */
     private static final Map<String, Map<String, String>> TASKS =
-            Map.of("ModifySnapshotAttribute", Map.of("SnapshotName", "matrix"));
+            Map.of(
+            "ModifySnapshotAttribute", Map.of("SnapshotName", "matrix"),
+            "UntagResources", Map.of("TagKey.1", "k"),
+            "UpdateAccessKey", Map.of("Status", "Active"));
 
     /** Values of parameters that are required and are no ids, by name; other texts are {@code text}. */
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("DestinationRegionId", "cn-shanghai"),
             Map.entry("AliasName", "alias/matrix"),
-            Map.entry("AssumeRolePolicyDocument", "{\"Statement\":[],\"Version\":\"1\"}"),
+            Map.entry("AssumeRolePolicyDocument", TRUST),
             Map.entry("DiskDeviceMapping.1.OSSBucket", "imports"),
             Map.entry("DiskDeviceMapping.1.OSSObject", "3gib.raw"),
             Map.entry("OSSBucket", "imports"),
@@ -131,7 +137,7 @@ final class TenantCalls {
             case NAME -> "matrix";
             case REGION_ID -> "cn-hangzhou";
             case ACCOUNT_ID -> "1000000000000009";
-            case IMAGE_ID, SNAPSHOT_ID, TASK_ID, KEY_ID, KEY_ALIAS, ROLE_NAME, CIPHERTEXT ->
+            case IMAGE_ID, SNAPSHOT_ID, TASK_ID, KEY_ID, KEY_ALIAS, ACCESS_KEY_ID, ROLE_NAME, CIPHERTEXT ->
                 caller.usual(parameter.kind());
             case RESOURCE_ID -> caller.usual(resource.kind());
             case TEXT, TAG, RESOURCE_GROUP_ID -> "text";

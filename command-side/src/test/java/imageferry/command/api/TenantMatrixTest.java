@@ -39,6 +39,7 @@ class TenantMatrixTest {
             "ResourceGroupId",
             "SnapshotLinkId",
             "SnapshotPolicyId",
+            "TaskGroupId",
             "ImageOwnerId",
             "RecycleBinResourceId");
 

@@ -39,6 +39,7 @@ final class TenantStock {
     }
 
     private static final String SHANGHAI = "cn-shanghai";
+    private static final String RAM = "2015-05-01";
     private final FrontDoorContext door;
     private final AccountId account;
     private final RpcClient client;
@@ -66,6 +67,7 @@ final class TenantStock {
         images();
         tasks();
         keys();
+        identities();
         return resources;
     }
 
@@ -146,15 +148,16 @@ final class TenantStock {
         if (made(sealed)) {
             add(ParameterKind.CIPHERTEXT, "of an enabled key", sealed.text("CiphertextBlob"));
         }
-        Reply role = client.call(
-                "CreateRole",
-                "2015-05-01",
-                "RoleName",
-                "OwnRole",
-                "AssumeRolePolicyDocument",
-                "{\"Statement\":[],\"Version\":\"1\"}");
-        if (made(role)) {
-            add(ParameterKind.ROLE_NAME, "there", "OwnRole");
+    }
+
+    private void identities() {
+        String role = "RoleOf" + account;
+        if (made(client.call("CreateRole", RAM, "RoleName", role, "AssumeRolePolicyDocument", TenantCalls.TRUST))) {
+            add(ParameterKind.ROLE_NAME, "there", role);
+        }
+        Reply key = client.call("CreateAccessKey", RAM);
+        if (made(key)) {
+            add(ParameterKind.ACCESS_KEY_ID, "active", key.body().at("/AccessKey/AccessKeyId").asString());
         }
     }
 
@@ -190,16 +193,19 @@ final class TenantStock {
     private String never(String id) {
         StringBuilder other = new StringBuilder(id);
         for (int i = Math.max(0, id.length() - 14); i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (c >= '0' && c <= '9') {
-                other.setCharAt(i, (char) ('0' + random.nextInt(10)));
-            } else if (c >= 'a' && c <= 'f') {
-                other.setCharAt(i, (char) ('a' + random.nextInt(6)));
-            } else if (c >= 'g' && c <= 'z') {
-                other.setCharAt(i, (char) ('g' + random.nextInt(20)));
-            }
+            other.setCharAt(i, another(id.charAt(i)));
         }
         return other.toString();
+    }
+
+    /** Of the same kind, so that a hexadecimal id stays one. */
+    private char another(char c) {
+        for (String kind : List.of("0123456789", "abcdef", "ghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
+            if (kind.indexOf(c) >= 0) {
+                return kind.charAt(random.nextInt(kind.length()));
+            }
+        }
+        return c;
     }
 
     private void send(Object command) {

@@ -24,7 +24,7 @@ final class AccessKeyWords {
 
     static ActionSpec.Builder aboutOne(String purpose) {
         return about(purpose)
-                .required(ID, ParameterKind.TEXT, "An access key of the caller's account.")
+                .required(ID, ParameterKind.ACCESS_KEY_ID, "An access key of the caller's account.")
                 .errors(RamErrorCode.ACCESS_KEY_NOT_FOUND);
     }
 
