@@ -58,8 +58,8 @@ final class SpecWatch implements BeanPostProcessor {
         read.removeAll(before);
         for (ParameterSpec declared : action.spec().parameters()) {
             // Also in lower case, and as one of a list of one, as some clients write them.
-            read.removeIf(name -> declared.name().equalsIgnoreCase(name)
-                    || declared.name().equals(name + ".N"));
+            read.removeIf(name ->
+                    declared.name().equalsIgnoreCase(name) || declared.name().equals(name + ".N"));
         }
         // An action without a purpose has not been described at all: the reference says so.
         if (!action.spec().purpose().isEmpty()) {

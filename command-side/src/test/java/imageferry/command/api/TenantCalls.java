@@ -35,8 +35,7 @@ final class TenantCalls {
             "DiskDeviceMapping.N.SnapshotId", Map.of("DiskDeviceMapping.1.DiskType", "system"));
 
     /** What has to be said for an action to have something to do. */
-    private static final Map<String, Map<String, String>> TASKS =
-            Map.of(
+    private static final Map<String, Map<String, String>> TASKS = Map.of(
             "ModifySnapshotAttribute", Map.of("SnapshotName", "matrix"),
             "UntagResources", Map.of("TagKey.1", "k"),
             "UpdateAccessKey", Map.of("Status", "Active"));

@@ -157,7 +157,10 @@ final class TenantStock {
         }
         Reply key = client.call("CreateAccessKey", RAM);
         if (made(key)) {
-            add(ParameterKind.ACCESS_KEY_ID, "active", key.body().at("/AccessKey/AccessKeyId").asString());
+            add(
+                    ParameterKind.ACCESS_KEY_ID,
+                    "active",
+                    key.body().at("/AccessKey/AccessKeyId").asString());
         }
     }
 

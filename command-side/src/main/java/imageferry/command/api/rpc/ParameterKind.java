@@ -26,7 +26,8 @@ public enum ParameterKind {
     /** Whether it names something that belongs to an account. */
     public boolean namesResource() {
         return switch (this) {
-            case IMAGE_ID, SNAPSHOT_ID, TASK_ID, KEY_ID, KEY_ALIAS, ACCESS_KEY_ID, ROLE_NAME, RESOURCE_ID, CIPHERTEXT -> true;
+            case IMAGE_ID, SNAPSHOT_ID, TASK_ID, KEY_ID, KEY_ALIAS, ACCESS_KEY_ID, ROLE_NAME, RESOURCE_ID, CIPHERTEXT ->
+                true;
             default -> false;
         };
     }
