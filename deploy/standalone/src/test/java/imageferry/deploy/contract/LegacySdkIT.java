@@ -38,7 +38,7 @@ class LegacySdkIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_JSON", "V3_JSON"})
+    @EnumSource
     @Acceptance({"H1", "H4", "A2", "A13", "A17"})
     void images_are_made_described_and_deleted(Style style) throws Exception {
         LegacySdk sdk = LegacySdk.of(service.owner(), style);
@@ -84,7 +84,7 @@ class LegacySdkIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_JSON", "V3_JSON"})
+    @EnumSource
     @Acceptance({"H2", "H3", "H9", "D1", "D5", "D20", "D21"})
     void images_are_copied_encrypted_and_copies_cancelled(Style style) throws Exception {
         LegacySdk sdk = LegacySdk.of(service.owner(), style);
@@ -112,7 +112,7 @@ class LegacySdkIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_JSON", "V3_JSON"})
+    @EnumSource
     @Acceptance("B5")
     void keys_are_made_and_described(Style style) throws Exception {
         LegacySdk sdk = LegacySdk.of(service.owner(), style);
@@ -132,7 +132,7 @@ class LegacySdkIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_JSON", "V3_JSON"})
+    @EnumSource
     @Acceptance("D14")
     void regions_are_listed(Style style) throws Exception {
         List<DescribeRegionsResponse.Region> regions = LegacySdk.of(service.owner(), style)
@@ -145,7 +145,7 @@ class LegacySdkIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_JSON", "V3_JSON"})
+    @EnumSource
     @Acceptance("I10")
     void refusals_are_understood(Style style) throws Exception {
         Credentials owner = service.owner();
