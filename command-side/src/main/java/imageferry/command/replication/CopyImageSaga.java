@@ -26,8 +26,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
- * The journey of a copy: started → its image is Creating and its snapshots are planned; all copied → the image is available →
- * the copy is complete; however it ends, the source image is let go. The copy of a snapshot alone goes the same way without
+ * The journey of a copy: started → its image is Creating and its snapshots are planned; all copied → the source image is
+ * let go, the new one available → the copy is complete; however it ends, the source image is let go. The copy of a snapshot alone goes the same way without
  * images: its snapshot was opened when it was requested, and its source snapshot is let go. Decides nothing.
  */
 @Saga
@@ -68,8 +68,14 @@ public class CopyImageSaga {
     @SagaEventHandler(associationProperty = "taskId")
     void on(CopySealing event, @MetaDataValue(EventMetadata.CORRELATION_ID) String correlation, CommandRouter router) {
         ImageId image = request.destinationImageId();
-        Object next = image == null ? new CompleteCopy(event.taskId()) : new MakeImageAvailable(image);
-        router.send(event.taskId(), next, Origin.system(request.accountId(), correlation));
+        Origin origin = Origin.system(request.accountId(), correlation);
+        if (image == null) {
+            router.send(event.taskId(), new CompleteCopy(event.taskId()), origin);
+        } else {
+            // all is read: whoever sees the new image available can delete its source
+            release(origin, router);
+            router.send(event.taskId(), new MakeImageAvailable(image), origin);
+        }
     }
 
     @SagaEventHandler(associationProperty = "imageId")

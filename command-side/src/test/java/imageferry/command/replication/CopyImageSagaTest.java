@@ -71,11 +71,11 @@ class CopyImageSagaTest {
     }
 
     @Test
-    void the_image_is_available_before_the_copy_is_complete() {
+    void the_source_is_let_go_and_the_image_available_before_the_copy_is_complete() {
         saga.givenAPublished(message(COPY_REQUESTED))
                 .whenPublishingA(message(new CopySealing(COPY)))
                 .expectActiveSagas(1)
-                .expectDispatchedCommands(new MakeImageAvailable(DESTINATION));
+                .expectDispatchedCommands(new ReleaseImageHold(SOURCE, COPY), new MakeImageAvailable(DESTINATION));
     }
 
     @Test
