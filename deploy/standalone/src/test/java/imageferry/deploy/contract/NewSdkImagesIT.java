@@ -49,7 +49,8 @@ class NewSdkImagesIT {
                         .setImageVersion("1.0")
                         .setPlatform("Ubuntu")
                         .setClientToken(name)
-                        .setTag(List.of(new CreateImageRequestTag().setKey("made by").setValue("sdk"))))
+                        .setTag(List.of(
+                                new CreateImageRequestTag().setKey("made by").setValue("sdk"))))
                 .getBody()
                 .getImageId();
 
@@ -74,7 +75,8 @@ class NewSdkImagesIT {
         assertThat(found.getProgress()).isEqualTo("100%");
         assertThat(found.getSize()).isEqualTo(1);
         assertThat(found.getImageOwnerAlias()).isEqualTo("self");
-        assertThat(found.getImageOwnerId()).isEqualTo(Long.parseLong(service.owner().accountId()));
+        assertThat(found.getImageOwnerId())
+                .isEqualTo(Long.parseLong(service.owner().accountId()));
         assertThat(found.getIsCopied()).isFalse();
         assertThat(found.getIsSupportCloudinit()).isTrue();
         assertThat(found.getTags().getTag().get(0).getTagKey()).isEqualTo("made by");
@@ -89,8 +91,10 @@ class NewSdkImagesIT {
                 .setImageName(name + "-2")
                 .setDescription("changed")
                 .setStatus("Deprecated"));
-        var changed = ecs.describeImages(
-                        new DescribeImagesRequest().setRegionId(HOME).setImageName(name + "-2").setStatus("Deprecated"))
+        var changed = ecs.describeImages(new DescribeImagesRequest()
+                        .setRegionId(HOME)
+                        .setImageName(name + "-2")
+                        .setStatus("Deprecated"))
                 .getBody()
                 .getImages()
                 .getImage()
@@ -120,7 +124,8 @@ class NewSdkImagesIT {
                 .getImageId();
 
         var disks = NewSdk.available(ecs, HOME, image).getDiskDeviceMappings().getDiskDeviceMapping();
-        assertThat(disks).extracting(disk -> disk.getDevice() + " " + disk.getType() + " " + disk.getSize())
+        assertThat(disks)
+                .extracting(disk -> disk.getDevice() + " " + disk.getType() + " " + disk.getSize())
                 .containsExactly("/dev/xvda system 3", "/dev/xvdc data 5");
         ecs.deleteImage(new DeleteImageRequest().setRegionId(HOME).setImageId(image));
     }
@@ -164,8 +169,9 @@ class NewSdkImagesIT {
         assertThat(NewSdk.images(ecs, ContractService.SLOW, running)).isEmpty();
 
         NewSdk.refused(
-                () -> ecs.cancelCopyImage(
-                        new CancelCopyImageRequest().setRegionId(ContractService.AWAY).setImageId(copy)),
+                () -> ecs.cancelCopyImage(new CancelCopyImageRequest()
+                        .setRegionId(ContractService.AWAY)
+                        .setImageId(copy)),
                 400,
                 "IncorrectImageStatus",
                 "The image copy has completed.");
@@ -191,8 +197,9 @@ class NewSdkImagesIT {
                 .setRegionId(HOME)
                 .setImageId(image)
                 .setAddAccount(List.of(recipient.accountId())));
-        var shares = ecs.describeImageSharePermission(
-                        new DescribeImageSharePermissionRequest().setRegionId(HOME).setImageId(image))
+        var shares = ecs.describeImageSharePermission(new DescribeImageSharePermissionRequest()
+                        .setRegionId(HOME)
+                        .setImageId(image))
                 .getBody();
         assertThat(shares.getTotalCount()).isEqualTo(1);
         assertThat(shares.getAccounts().getAccount().get(0).getAliyunId()).isEqualTo(recipient.accountId());
@@ -207,7 +214,8 @@ class NewSdkImagesIT {
                                 .getImage(),
                         images -> images.size() == 1);
         assertThat(seen.get(0).getImageId()).isEqualTo(image);
-        assertThat(seen.get(0).getImageOwnerId()).isEqualTo(Long.parseLong(service.owner().accountId()));
+        assertThat(seen.get(0).getImageOwnerId())
+                .isEqualTo(Long.parseLong(service.owner().accountId()));
         NewSdk.refused(
                 () -> ecs.deleteImage(new DeleteImageRequest().setRegionId(HOME).setImageId(image)),
                 403,

@@ -77,8 +77,9 @@ class NewSdkSnapshotsIT {
         ecs.deleteSnapshot(new DeleteSnapshotRequest().setSnapshotId(copy));
         assertThat(snapshots(ecs, copy)).isEmpty();
         NewSdk.refused(
-                () -> ecs.deleteSnapshot(
-                        new DeleteSnapshotRequest().setSnapshotId(service.baseSnapshot()).setForce(true)),
+                () -> ecs.deleteSnapshot(new DeleteSnapshotRequest()
+                        .setSnapshotId(service.baseSnapshot())
+                        .setForce(true)),
                 403,
                 "SnapshotCreatedImage",
                 "The snapshot has been used to create user defined image(s).");

@@ -68,8 +68,9 @@ class NewSdkTagsIT {
                 .containsExactlyInAnyOrder("image " + image + " one", "image " + image + " two");
         assertThat(ecs.describeImages(new DescribeImagesRequest()
                                 .setRegionId(HOME)
-                                .setTag(List.of(
-                                        new DescribeImagesRequestTag().setKey("one").setValue(value))))
+                                .setTag(List.of(new DescribeImagesRequestTag()
+                                        .setKey("one")
+                                        .setValue(value))))
                         .getBody()
                         .getTotalCount())
                 .isEqualTo(1);
@@ -99,10 +100,13 @@ class NewSdkTagsIT {
                 .setResourceType("snapshot")
                 .setResourceId(service.baseSnapshot())
                 .setTag(List.of(new AddTagsRequestTag().setKey(key).setValue("v"))));
-        DescribeTagsRequest question =
-                new DescribeTagsRequest().setRegionId(HOME).setResourceType("snapshot").setResourceId(service.baseSnapshot());
+        DescribeTagsRequest question = new DescribeTagsRequest()
+                .setRegionId(HOME)
+                .setResourceType("snapshot")
+                .setResourceId(service.baseSnapshot());
         assertThat(ecs.describeTags(question).getBody().getTags().getTag())
-                .anyMatch(tag -> tag.getTagKey().equals(key) && tag.getTagValue().equals("v"));
+                .anyMatch(
+                        tag -> tag.getTagKey().equals(key) && tag.getTagValue().equals("v"));
         ecs.removeTags(new RemoveTagsRequest()
                 .setRegionId(HOME)
                 .setResourceType("snapshot")

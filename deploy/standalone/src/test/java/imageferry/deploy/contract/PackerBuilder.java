@@ -41,21 +41,29 @@ final class PackerBuilder {
                         .succeeded()
                         .path("Snapshots")
                         .path("Snapshot"),
-                found -> found.size() == 1 && found.get(0).path("Status").asString().equals("accomplished"));
+                found -> found.size() == 1
+                        && found.get(0).path("Status").asString().equals("accomplished"));
         return snapshot;
     }
 
-    JsonNode createImage(String snapshot, String name)
-            throws IOException, InterruptedException, TimeoutException {
+    JsonNode createImage(String snapshot, String name) throws IOException, InterruptedException, TimeoutException {
         Map<String, String> request = Map.of(
-                "ClientToken", UUID.randomUUID().toString(),
-                "RegionId", ContractService.HOME,
-                "ImageName", name,
-                "ImageVersion", "",
-                "Description", "built by Packer",
-                "SnapshotId", snapshot,
-                "Tag.1.Key", "TAG1",
-                "Tag.1.Value", "new");
+                "ClientToken",
+                UUID.randomUUID().toString(),
+                "RegionId",
+                ContractService.HOME,
+                "ImageName",
+                name,
+                "ImageVersion",
+                "",
+                "Description",
+                "built by Packer",
+                "SnapshotId",
+                snapshot,
+                "Tag.1.Key",
+                "TAG1",
+                "Tag.1.Value",
+                "new");
         Replied replied = OFTEN.until(
                 "CreateImage",
                 ContractService.PATIENCE,
@@ -90,7 +98,8 @@ final class PackerBuilder {
     void share(Map<String, String> images, List<String> add, List<String> remove)
             throws IOException, InterruptedException {
         for (Map.Entry<String, String> image : images.entrySet()) {
-            Map<String, String> request = new TreeMap<>(Map.of("RegionId", image.getKey(), "ImageId", image.getValue()));
+            Map<String, String> request =
+                    new TreeMap<>(Map.of("RegionId", image.getKey(), "ImageId", image.getValue()));
             for (int i = 0; i < add.size(); i++) {
                 request.put("AddAccount." + (i + 1), add.get(i));
             }
@@ -102,8 +111,7 @@ final class PackerBuilder {
     }
 
     /** {@code WaitForImageStatus}: only Available ends it. */
-    JsonNode awaitImage(String region, String image)
-            throws IOException, InterruptedException, TimeoutException {
+    JsonNode awaitImage(String region, String image) throws IOException, InterruptedException, TimeoutException {
         return OFTEN.until(
                         "image " + image,
                         ContractService.PATIENCE,
@@ -118,7 +126,8 @@ final class PackerBuilder {
         Map<String, JsonNode> whole = new LinkedHashMap<>();
         for (Map.Entry<String, String> one : images.entrySet()) {
             JsonNode image = described(one.getKey(), one.getValue()).get(0);
-            if (image.path("IsCopied").asBoolean() && !image.path("Status").asString().equals("Available")) {
+            if (image.path("IsCopied").asBoolean()
+                    && !image.path("Status").asString().equals("Available")) {
                 unshare(one.getKey(), one.getValue());
                 cancel(one.getKey(), one.getValue()).succeeded();
             } else {

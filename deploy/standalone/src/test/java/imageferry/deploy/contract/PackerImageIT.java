@@ -34,15 +34,20 @@ class PackerImageIT {
     @Acceptance({"D14", "H4"})
     void regions_names_and_the_source_image_are_checked_before_anything_is_made() throws Exception {
         List<String> regions = new ArrayList<>();
-        packer.go.ecs("DescribeRegions", Map.of())
+        packer.go
+                .ecs("DescribeRegions", Map.of())
                 .succeeded()
                 .path("Regions")
                 .path("Region")
                 .forEach(region -> regions.add(region.path("RegionId").asString()));
         assertThat(regions).contains(ContractService.HOME, ContractService.AWAY);
 
-        assertThat(packer.named(ContractService.HOME, service.name("not-there"))).as("the name is free").isEmpty();
-        assertThat(packer.named(ContractService.HOME, "contract-base")).as("the name is taken").hasSize(1);
+        assertThat(packer.named(ContractService.HOME, service.name("not-there")))
+                .as("the name is free")
+                .isEmpty();
+        assertThat(packer.named(ContractService.HOME, "contract-base"))
+                .as("the name is taken")
+                .hasSize(1);
 
         Map<String, String> source = new TreeMap<>(Map.of(
                 "RegionId", ContractService.HOME, "ImageId", service.base().id(), "ShowExpired", "true"));
@@ -62,7 +67,8 @@ class PackerImageIT {
         List<String> snapshots = PackerBuilder.snapshots(image);
         assertThat(snapshots).containsExactly(snapshot);
         for (String one : snapshots) {
-            packer.go.ecs(
+            packer.go
+                    .ecs(
                             "AddTags",
                             Map.of(
                                     "RegionId", ContractService.HOME,
@@ -81,8 +87,7 @@ class PackerImageIT {
         packer.share(made, List.of(), List.of());
         packer.awaitImage(ContractService.AWAY, made.get(ContractService.AWAY));
         GoSdk theirs = new GoSdk(friend, ContractService.AWAY);
-        Map<String, String> copy =
-                Map.of("ImageId", made.get(ContractService.AWAY), "Status", PackerBuilder.QUERIED);
+        Map<String, String> copy = Map.of("ImageId", made.get(ContractService.AWAY), "Status", PackerBuilder.QUERIED);
         Awaitility.await("what was shared while it was copied")
                 .until(() -> theirs.ecs("DescribeImages", copy)
                                 .succeeded()
@@ -91,7 +96,9 @@ class PackerImageIT {
                         == 1);
         packer.destroy(made);
         for (Map.Entry<String, String> one : made.entrySet()) {
-            assertThat(packer.described(one.getKey(), one.getValue())).as(one.getKey()).isEmpty();
+            assertThat(packer.described(one.getKey(), one.getValue()))
+                    .as(one.getKey())
+                    .isEmpty();
         }
     }
 
@@ -101,7 +108,9 @@ class PackerImageIT {
         String name = service.name("packer-encrypted");
         String key = service.journey().createKey("packer");
         String snapshot = packer.snapshotOfItsOwn();
-        String temporary = packer.createImage(snapshot, service.name("packer")).path("ImageId").asString();
+        String temporary = packer.createImage(snapshot, service.name("packer"))
+                .path("ImageId")
+                .asString();
 
         String encrypted = packer.copy(temporary, ContractService.HOME, name, true, key);
         JsonNode image = packer.awaitImage(ContractService.HOME, encrypted);
@@ -119,11 +128,16 @@ class PackerImageIT {
         Replied replied = packer.go.ecs(
                 "CopyImage",
                 Map.of(
-                        "RegionId", ContractService.HOME,
-                        "ImageId", service.base().id(),
-                        "DestinationRegionId", ContractService.HOME,
-                        "DestinationImageName", service.name("packer-plain"),
-                        "Encrypted", "false"));
+                        "RegionId",
+                        ContractService.HOME,
+                        "ImageId",
+                        service.base().id(),
+                        "DestinationRegionId",
+                        ContractService.HOME,
+                        "DestinationImageName",
+                        service.name("packer-plain"),
+                        "Encrypted",
+                        "false"));
 
         assertThat(replied.status()).isEqualTo(403);
         assertThat(replied.code()).isEqualTo("IncorrectDestinationRegion");
@@ -149,7 +163,8 @@ class PackerImageIT {
         packer.delete(ContractService.HOME, id);
         packer.deleteSnapshot(snapshot);
 
-        assertThat(packer.described(ContractService.SLOW, made.get(ContractService.SLOW))).isEmpty();
+        assertThat(packer.described(ContractService.SLOW, made.get(ContractService.SLOW)))
+                .isEmpty();
         assertThat(packer.described(ContractService.HOME, id)).isEmpty();
     }
 

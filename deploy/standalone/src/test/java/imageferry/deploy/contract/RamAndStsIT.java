@@ -48,9 +48,7 @@ class RamAndStsIT {
                 .extracting(role -> role.getRoleName())
                 .containsExactly(ROLE);
         NewSdk.refused(
-                () -> ram.createRole(new CreateRoleRequest()
-                        .setRoleName(ROLE)
-                        .setAssumeRolePolicyDocument(POLICY)),
+                () -> ram.createRole(new CreateRoleRequest().setRoleName(ROLE).setAssumeRolePolicyDocument(POLICY)),
                 409,
                 "EntityAlreadyExists.Role",
                 "");

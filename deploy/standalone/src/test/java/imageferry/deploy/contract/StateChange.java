@@ -1,10 +1,10 @@
 package imageferry.deploy.contract;
 
+import imageferry.deploy.client.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import imageferry.deploy.client.Pace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

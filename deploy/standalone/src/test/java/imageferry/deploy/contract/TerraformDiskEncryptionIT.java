@@ -31,7 +31,9 @@ class TerraformDiskEncryptionIT {
         assertThat(encrypted(tea)).isFalse();
 
         post(tea, "DisableDiskEncryptionByDefault", REGION);
-        assertThat(encrypted(tea)).as("created with encrypted = false where it is off").isFalse();
+        assertThat(encrypted(tea))
+                .as("created with encrypted = false where it is off")
+                .isFalse();
         post(tea, "EnableDiskEncryptionByDefault", REGION);
         assertThat(encrypted(tea)).isTrue();
         post(tea, "DisableDiskEncryptionByDefault", REGION);
@@ -57,7 +59,8 @@ class TerraformDiskEncryptionIT {
     }
 
     private static boolean encrypted(TeaRpc tea) throws IOException, InterruptedException {
-        JsonNode encrypted = post(tea, "DescribeDiskEncryptionByDefaultStatus", REGION).path("Encrypted");
+        JsonNode encrypted =
+                post(tea, "DescribeDiskEncryptionByDefaultStatus", REGION).path("Encrypted");
         assertThat(encrypted.isBoolean()).isTrue();
         return encrypted.asBoolean();
     }

@@ -63,7 +63,9 @@ class TerraformImageCopyIT {
                 .get(0);
         JsonNode snapshot = terraform
                 .go
-                .ecs("DescribeSnapshots", Map.of("SnapshotIds", "[\"" + disk.path("SnapshotId").asString() + "\"]"))
+                .ecs(
+                        "DescribeSnapshots",
+                        Map.of("SnapshotIds", "[\"" + disk.path("SnapshotId").asString() + "\"]"))
                 .succeeded()
                 .path("Snapshots")
                 .path("Snapshot")
@@ -78,15 +80,27 @@ class TerraformImageCopyIT {
     private String created(String source, String name, boolean encrypted, String key, Map<String, String> tags)
             throws IOException, InterruptedException, TimeoutException {
         Map<String, String> request = new TreeMap<>(Map.of(
-                "RegionId", ContractService.HOME,
-                "ImageId", source,
-                "DestinationRegionId", ContractService.AWAY,
-                "DestinationImageName", name,
-                "DestinationDescription", "copied by Terraform",
-                "Encrypted", Boolean.toString(encrypted),
-                "KMSKeyId", key));
+                "RegionId",
+                ContractService.HOME,
+                "ImageId",
+                source,
+                "DestinationRegionId",
+                ContractService.AWAY,
+                "DestinationImageName",
+                name,
+                "DestinationDescription",
+                "copied by Terraform",
+                "Encrypted",
+                Boolean.toString(encrypted),
+                "KMSKeyId",
+                key));
         request.putAll(new Tags(List.of(), tags).numbered());
-        String id = terraform.go.ecs("CopyImage", request).succeeded().path("ImageId").asString();
+        String id = terraform
+                .go
+                .ecs("CopyImage", request)
+                .succeeded()
+                .path("ImageId")
+                .asString();
         new StateChange(List.of("Creating", "Waiting"), List.of("Available"))
                 .await(() -> terraform.refreshImage(id, GIVE_UP));
         return id;

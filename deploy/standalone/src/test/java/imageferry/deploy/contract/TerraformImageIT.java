@@ -29,13 +29,15 @@ class TerraformImageIT {
     void an_image_of_a_snapshot_lives_from_create_to_gone() throws Exception {
         String name = service.name("tf-image");
         Map<String, String> tags = Map.of("Created", "TF", "For", "acceptance test");
-        String id = created(Map.of(
-                "SnapshotId", service.baseSnapshot(),
-                "ImageName", name,
-                "Description", "made by Terraform",
-                "Platform", "CentOS",
-                "ImageFamily", "golden",
-                "ImageVersion", "20230915"), tags);
+        String id = created(
+                Map.of(
+                        "SnapshotId", service.baseSnapshot(),
+                        "ImageName", name,
+                        "Description", "made by Terraform",
+                        "Platform", "CentOS",
+                        "ImageFamily", "golden",
+                        "ImageVersion", "20230915"),
+                tags);
 
         JsonNode read = read(id);
         assertThat(read.path("ImageName").asString()).isEqualTo(name);
@@ -49,7 +51,8 @@ class TerraformImageIT {
         assertThat(read.path("CreationTime").asString()).isNotEmpty();
         assertThat(read.path("Features").path("NvmeSupport").asString()).isNotEmpty();
         assertThat(Tags.of(read.path("Tags").path("Tag"))).isEqualTo(tags);
-        JsonNode disk = read.path("DiskDeviceMappings").path("DiskDeviceMapping").get(0);
+        JsonNode disk =
+                read.path("DiskDeviceMappings").path("DiskDeviceMapping").get(0);
         assertThat(disk.path("Type").asString()).isEqualTo("system");
         assertThat(disk.path("Device").asString()).isEqualTo("/dev/xvda");
         assertThat(disk.path("SnapshotId").asString()).isEqualTo(service.baseSnapshot());
@@ -97,10 +100,11 @@ class TerraformImageIT {
 
     @Test
     void a_resource_group_is_joined_and_read_back() throws Exception {
-        String id = created(
-                Map.of("ImageName", service.name("tf-group"), "SnapshotId", service.baseSnapshot()), Map.of());
+        String id =
+                created(Map.of("ImageName", service.name("tf-group"), "SnapshotId", service.baseSnapshot()), Map.of());
 
-        terraform.tea
+        terraform
+                .tea
                 .ecs(
                         "JoinResourceGroup",
                         Map.of("ResourceId", id),
@@ -174,7 +178,8 @@ class TerraformImageIT {
     private void update(String id, Map<String, String> changes) throws IOException, InterruptedException {
         Map<String, String> request = new TreeMap<>(changes);
         request.put("RegionId", ContractService.HOME);
-        terraform.tea
+        terraform
+                .tea
                 .ecs("ModifyImageAttribute", Map.of("ImageId", id), request)
                 .succeeded();
     }
@@ -189,11 +194,9 @@ class TerraformImageIT {
     private JsonNode destroy(String id, boolean snapshotsToo)
             throws IOException, InterruptedException, TimeoutException {
         JsonNode image = terraform.describeImageById(id).orElseThrow();
-        terraform.tea
-                .ecs(
-                        "DeleteImage",
-                        Map.of("ImageId", id),
-                        Map.of("RegionId", ContractService.HOME, "Force", false))
+        terraform
+                .tea
+                .ecs("DeleteImage", Map.of("ImageId", id), Map.of("RegionId", ContractService.HOME, "Force", false))
                 .succeeded();
         new StateChange(List.of(), List.of("")).await(() -> terraform.refreshEcsImage(id, "ImageId"));
         if (snapshotsToo) {

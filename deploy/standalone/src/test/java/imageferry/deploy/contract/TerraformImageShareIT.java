@@ -49,7 +49,8 @@ class TerraformImageShareIT {
     }
 
     private void modify(String image, String list, String account) throws IOException, InterruptedException {
-        terraform.go
+        terraform
+                .go
                 .ecs(
                         "ModifyImageSharePermission",
                         Map.of("RegionId", ContractService.HOME, "ImageId", image, list, account))

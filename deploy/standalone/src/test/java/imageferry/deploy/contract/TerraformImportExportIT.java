@@ -45,7 +45,9 @@ class TerraformImportExportIT {
                                 Map.entry("Description", "imported by Terraform"),
                                 Map.entry("DiskDeviceMapping.1.Format", "RAW"),
                                 Map.entry("DiskDeviceMapping.1.OSSBucket", ContractService.BUCKET),
-                                Map.entry("DiskDeviceMapping.1.OSSObject", service.disk().name()),
+                                Map.entry(
+                                        "DiskDeviceMapping.1.OSSObject",
+                                        service.disk().name()),
                                 Map.entry("DiskDeviceMapping.1.DiskImageSize", "5")))
                 .succeeded()
                 .path("ImageId")
@@ -60,7 +62,8 @@ class TerraformImportExportIT {
         assertThat(read.path("BootMode").asString()).isEqualTo("BIOS");
         assertThat(read.path("ImageName").asString()).isEqualTo(name);
         assertThat(read.path("Description").asString()).isEqualTo("imported by Terraform");
-        JsonNode disk = read.path("DiskDeviceMappings").path("DiskDeviceMapping").get(0);
+        JsonNode disk =
+                read.path("DiskDeviceMappings").path("DiskDeviceMapping").get(0);
         assertThat(disk.path("Size").asString()).isEqualTo("5");
         assertThat(disk.path("Device").asString()).isEqualTo("/dev/xvda");
         assertThat(disk.path("Format").asString()).isEqualTo("RAW");
@@ -97,7 +100,8 @@ class TerraformImportExportIT {
         assertThat(terraform.describeImageById(service.base().id())).as("read").isPresent();
         try (var files = Files.list(service.bucket())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .anyMatch(file -> file.startsWith("ecsExport_" + service.base().id()));
+                    .anyMatch(file ->
+                            file.startsWith("ecsExport_" + service.base().id()));
         }
     }
 

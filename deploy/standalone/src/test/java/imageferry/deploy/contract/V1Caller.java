@@ -45,7 +45,9 @@ final class V1Caller {
      */
     Replied send(Map<String, String> query, Map<String, String> form) throws IOException, InterruptedException {
         SortedMap<String, String> url = new TreeMap<>(query);
-        url.put("Timestamp", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        url.put(
+                "Timestamp",
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
         url.put("SignatureMethod", "HMAC-SHA1");
         url.put("SignatureVersion", "1.0");
         url.put("SignatureNonce", UUID.randomUUID().toString());
@@ -88,7 +90,9 @@ final class V1Caller {
     }
 
     private static String go(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private static String strict(String text) {
