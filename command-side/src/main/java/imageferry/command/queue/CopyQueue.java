@@ -101,7 +101,8 @@ class CopyQueue {
     }
 
     void suspend(CopyTaskId task, SuspendReason reason) {
-        jdbc.sql("update copy_queue set state = 'SUSPENDED', suspend_reason = ?, probe = false where task_id = ?")
+        jdbc.sql("update copy_queue set state = 'SUSPENDED', suspend_reason = ?, probe = false, resume_at = null"
+                        + " where task_id = ?")
                 .params(reason.name(), task.value())
                 .update();
     }

@@ -35,13 +35,21 @@ class Suspensions {
     private final Commands commands;
     private final JdbcClient jdbc;
     private final StoreTrouble trouble;
+    private final KeySuspensions keys;
     private final LastWord lastWord;
     private final Wakeup wakeup;
 
-    Suspensions(Commands commands, JdbcClient jdbc, StoreTrouble trouble, LastWord lastWord, Wakeup wakeup) {
+    Suspensions(
+            Commands commands,
+            JdbcClient jdbc,
+            StoreTrouble trouble,
+            KeySuspensions keys,
+            LastWord lastWord,
+            Wakeup wakeup) {
         this.commands = commands;
         this.jdbc = jdbc;
         this.trouble = trouble;
+        this.keys = keys;
         this.lastWord = lastWord;
         this.wakeup = wakeup;
     }
@@ -58,7 +66,7 @@ class Suspensions {
 
     /** Brings copies in line with their links. Returns how many it has suspended or resumed. */
     int settle() {
-        int changed = 0;
+        int changed = keys.settle();
         for (Copy copy : find(" where q.state = 'RUNNING' and l.paused_reason is not null")) {
             changed += paused(copy);
         }

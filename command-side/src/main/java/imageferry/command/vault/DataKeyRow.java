@@ -1,9 +1,12 @@
 package imageferry.command.vault;
 
+import imageferry.command.crypto.KeyUnusableException;
+import imageferry.command.crypto.SecretBytes;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.key.Encryption;
+import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -18,6 +21,20 @@ record DataKeyRow(AccountId account, Encryption encryption, Wrapped wrapped) {
                         row.getString("data_key_id"),
                         row.getInt("generation")),
                 new Wrapped(row.getBytes("wrapped")));
+    }
+
+    /**
+     * The data key's material; the caller wipes it.
+     *
+     * @param parent the material of the version that it lies under
+     * @throws KeyUnusableException when the row was changed
+     */
+    SecretBytes unwrap(SecretBytes parent) {
+        try {
+            return Wrapping.unwrap(parent, context(), wrapped.bytes());
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnusableException("Data key " + encryption.dataKeyId() + " does not open: its row was changed");
+        }
     }
 
     WrapContext context() {

@@ -8,7 +8,6 @@ import imageferry.command.crypto.SecretBytes;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.key.Encryption;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,9 +115,7 @@ class JdbcDataKeys implements DataKeys {
         Encryption names = row.encryption();
         SecretBytes parent = versions.open(row.account(), names.keyId(), names.keyVersionId());
         try {
-            return Wrapping.unwrap(parent, row.context(), row.wrapped().bytes());
-        } catch (GeneralSecurityException e) {
-            throw new KeyUnusableException("Data key " + names.dataKeyId() + " does not open: its row was changed");
+            return row.unwrap(parent);
         } finally {
             parent.wipe();
         }

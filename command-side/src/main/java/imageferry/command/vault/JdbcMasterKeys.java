@@ -2,11 +2,13 @@ package imageferry.command.vault;
 
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.key.AddKeyAlias;
 import imageferry.command.key.CreateKey;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.key.KeyOwner;
+import imageferry.events.key.KeyVersionCause;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,19 @@ class JdbcMasterKeys implements MasterKeys {
     private final JdbcClient jdbc;
     private final Commands commands;
     private final MasterKeyVersions versions;
+    private final KeyRotations rotations;
     private final SecretSource secrets;
 
-    JdbcMasterKeys(JdbcClient jdbc, Commands commands, MasterKeyVersions versions, SecretSource secrets) {
+    JdbcMasterKeys(
+            JdbcClient jdbc,
+            Commands commands,
+            MasterKeyVersions versions,
+            KeyRotations rotations,
+            SecretSource secrets) {
         this.jdbc = jdbc;
         this.commands = commands;
         this.versions = versions;
+        this.rotations = rotations;
         this.secrets = secrets;
     }
 
@@ -50,6 +59,11 @@ class JdbcMasterKeys implements MasterKeys {
         return versions.primary(account, key);
     }
 
+    @Override
+    public KeyVersionId newVersion(AccountId account, KeyId key, Origin origin) {
+        return rotations.rotate(account, key, KeyVersionCause.REQUEST, origin);
+    }
+
     /** Of several that claim the alias at once one makes the key; the others wait here for its commit and find it. */
     private KeyId claim(AccountId account, Origin origin) {
         KeyId key = new KeyId(secrets.uuid());
@@ -61,6 +75,7 @@ class JdbcMasterKeys implements MasterKeys {
             return noted(account).orElseThrow(() -> new IllegalStateException("The service key's alias has vanished"));
         }
         make(key, account, KeyOwner.SERVICE, "", origin);
+        commands.send(new AddKeyAlias(key, account, KeyNames.SERVICE_ALIAS), origin);
         return key;
     }
 

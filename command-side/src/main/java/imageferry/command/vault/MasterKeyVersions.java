@@ -38,15 +38,7 @@ class MasterKeyVersions {
         try {
             share.create();
             SecretBytes parent = parent(share);
-            jdbc.sql("insert into cmk_version (key_version_id, account_id, key_id, number, wrapped)"
-                            + " values (?, ?, ?, ?, ?)")
-                    .params(
-                            version.value(),
-                            account.value(),
-                            key.value(),
-                            FIRST,
-                            Wrapping.wrap(parent, context(account, key, version, FIRST), material))
-                    .update();
+            insert(new Made(account, key, version, FIRST), parent, material);
             parent.wipe();
             return version;
         } catch (IOException e) {
@@ -54,6 +46,40 @@ class MasterKeyVersions {
         } finally {
             material.wipe();
         }
+    }
+
+    /** Makes the material of one more version, in the caller's transaction. Of two that do so at once one fails. */
+    void makeNext(AccountId account, KeyId key, KeyVersionId version) {
+        int number = 1 + newestNumber(key);
+        SecretBytes material = secrets.key();
+        try {
+            SecretBytes parent = parent(folder.share(key));
+            insert(new Made(account, key, version, number), parent, material);
+            parent.wipe();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the secret share of key " + key, e);
+        } finally {
+            material.wipe();
+        }
+    }
+
+    private int newestNumber(KeyId key) {
+        return jdbc.sql("select max(number) from cmk_version where key_id = ?")
+                .param(key.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void insert(Made made, SecretBytes parent, SecretBytes material) {
+        jdbc.sql("insert into cmk_version (key_version_id, account_id, key_id, number, wrapped) values (?, ?, ?, ?, ?)")
+                .params(
+                        made.version.value(),
+                        made.account.value(),
+                        made.key.value(),
+                        made.number,
+                        Wrapping.wrap(
+                                parent, context(made.account, made.key, made.version, made.number), material))
+                .update();
     }
 
     /** The version under which new data keys go. */
@@ -111,6 +137,8 @@ class MasterKeyVersions {
         return WrapContext.of(
                 "master-key-version", account.value(), key.value(), version.value(), Integer.toString(number));
     }
+
+    private record Made(AccountId account, KeyId key, KeyVersionId version, int number) {}
 
     private record Row(WrapContext context, Wrapped wrapped) {
         static Row read(ResultSet row, int rowNumber) throws SQLException {

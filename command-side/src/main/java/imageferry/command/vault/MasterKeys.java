@@ -20,6 +20,13 @@ public interface MasterKeys {
      */
     KeyId serviceKey(AccountId account, Origin origin);
 
+    /**
+     * Makes a new version of a key, which is the primary one from the commit on; data keys are put under it after that.
+     *
+     * @throws imageferry.command.refusal.Refused when the key is not the account's, not enabled, or the service's own
+     */
+    KeyVersionId newVersion(AccountId account, KeyId key, Origin origin);
+
     /** The version under which new data keys of the account's key are wrapped. */
     KeyVersionId primaryVersion(AccountId account, KeyId key);
 }

@@ -23,7 +23,12 @@ final class SecretSource {
 
     /** 256 bits. */
     SecretBytes key() {
-        byte[] bytes = new byte[KEY_BYTES];
+        return bytes(KEY_BYTES);
+    }
+
+    /** Random bytes. */
+    SecretBytes bytes(int length) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return taken(bytes);
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -16,6 +15,7 @@ import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
@@ -53,11 +53,12 @@ public final class LiveAggregate<A> {
         }
     }
 
-    /** Has it decide one command; only refusals are caught. */
+    /** Has it decide one command, or hear one deadline; only refusals are caught. */
     public Decision decide(Object command) {
         published.clear();
-        CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command);
-        DefaultUnitOfWork<CommandMessage<Object>> unitOfWork = DefaultUnitOfWork.startAndGet(message);
+        Message<?> message =
+                command instanceof Message<?> deadline ? deadline : GenericCommandMessage.asCommandMessage(command);
+        DefaultUnitOfWork<Message<?>> unitOfWork = DefaultUnitOfWork.startAndGet(message);
         try {
             @Nullable Object answer = aggregate.handle(message);
             unitOfWork.commit();

@@ -5,6 +5,7 @@ import static imageferry.command.vault.TestVault.ORIGIN;
 import static imageferry.command.vault.TestVault.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.command.key.AddKeyAlias;
 import imageferry.command.key.CreateKey;
 import imageferry.command.support.TestDatabase;
 import imageferry.events.ids.KeyId;
@@ -66,8 +67,10 @@ class JdbcMasterKeysTest {
         assertThat(vault.masterKeys.serviceKey(OTHER, ORIGIN)).isNotEqualTo(key);
         assertThat(vault.names.resolve(ACCOUNT, "alias/acs/ecs")).contains(key);
         assertThat(vault.direct.sent)
+                .filteredOn(CreateKey.class::isInstance)
                 .extracting(command -> ((CreateKey) command).owner())
                 .containsExactly(KeyOwner.SERVICE, KeyOwner.SERVICE);
+        assertThat(vault.direct.sent).contains(new AddKeyAlias(key, ACCOUNT, "alias/acs/ecs"));
     }
 
     @Test
@@ -91,7 +94,7 @@ class JdbcMasterKeysTest {
         } finally {
             executor.shutdownNow();
         }
-        assertThat(vault.direct.sent).hasSize(1);
+        assertThat(vault.direct.sent).filteredOn(CreateKey.class::isInstance).hasSize(1);
         assertThat(directory.resolve("shares").toFile().list()).hasSize(1);
     }
 

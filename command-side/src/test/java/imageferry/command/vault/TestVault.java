@@ -32,6 +32,8 @@ final class TestVault {
     final JdbcDataKeys dataKeys;
     final KeyNames names;
     final KeyDestruction destruction;
+    final KeyChores chores;
+    final Ciphertexts ciphertexts;
 
     /** With commands that are carried out without aggregates. */
     TestVault(DataSource source, Path directory) {
@@ -50,11 +52,19 @@ final class TestVault {
         Commands commands = real == null ? direct : real;
         versions = new MasterKeyVersions(jdbc, root, folder, secrets);
         accountSecrets = new StoredAccountSecrets(jdbc, transactions, root, secrets);
-        masterKeys = new JdbcMasterKeys(jdbc, commands, versions, secrets);
+        KeyRotations rotations = new KeyRotations(jdbc, commands, versions, secrets, clock);
+        masterKeys = new JdbcMasterKeys(jdbc, commands, versions, rotations, secrets);
         accessKeys = new JdbcAccessKeys(jdbc, commands, root, secrets);
         dataKeys = new JdbcDataKeys(jdbc, transactions, versions, accountSecrets, secrets, clock);
         names = new KeyNames(jdbc);
         destruction = new KeyDestruction(jdbc, transactions, folder, commands, secrets);
+        chores = new KeyChores(
+                rotations,
+                new DataKeyRewraps(jdbc, commands, versions, secrets),
+                new DueDestructions(jdbc, commands, destruction, secrets, clock),
+                new ChoreSignal());
+        ciphertexts = new Ciphertexts(
+                jdbc, new KeyUse(jdbc), versions, new VersionUses(jdbc, transactions), secrets);
     }
 
     KeyId key() {

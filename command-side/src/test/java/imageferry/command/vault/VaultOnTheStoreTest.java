@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import imageferry.command.crypto.AccountSecrets;
 import imageferry.command.crypto.DataKey;
+import imageferry.command.crypto.SecretBytes;
 import imageferry.command.key.CancelKeyDeletion;
 import imageferry.command.key.DisableKey;
 import imageferry.command.key.ScheduleKeyDeletion;
@@ -29,6 +30,8 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -101,7 +104,7 @@ class VaultOnTheStoreTest {
     }
 
     @Test
-    void many_that_need_the_service_key_at_once_make_one_key_with_one_event() throws Exception {
+    void many_that_need_the_service_key_at_once_make_one_key_with_one_name() throws Exception {
         int callers = 10;
         ExecutorService executor = Executors.newFixedThreadPool(callers);
         CyclicBarrier start = new CyclicBarrier(callers);
@@ -121,13 +124,13 @@ class VaultOnTheStoreTest {
             executor.shutdownNow();
         }
         assertThat(keys).hasSize(1);
-        assertThat(count("domain_event_entry")).isEqualTo(1);
+        assertThat(count("domain_event_entry")).isEqualTo(2);
     }
 
     @Test
     void a_destruction_is_final_for_the_aggregate_too() {
         KeyId key = vault.key();
-        ground.commands().send(new ScheduleKeyDeletion(key, ACCOUNT, Instant.EPOCH), ORIGIN);
+        ground.commands().send(new ScheduleKeyDeletion(key, ACCOUNT, Instant.EPOCH, false), ORIGIN);
         vault.sql("update key_state set state = 'DESTROYING'");
         assertThatThrownBy(() -> ground.commands().send(new CancelKeyDeletion(key, ACCOUNT), ORIGIN))
                 .isInstanceOfSatisfying(
@@ -157,6 +160,15 @@ class VaultOnTheStoreTest {
         vault.masterKeys.serviceKey(ACCOUNT, ORIGIN);
         AccessKey accessKey = vault.accessKeys.issue(ACCOUNT, ORIGIN);
         DataKey dataKey = vault.dataKeys.current(ACCOUNT, key);
+        vault.masterKeys.newVersion(ACCOUNT, key, ORIGIN);
+        vault.chores.look();
+        dataKey = vault.dataKeys.current(ACCOUNT, key);
+        SecretBytes users = vault.ciphertexts.fresh(32);
+        Ciphertext ciphertext = vault.ciphertexts.encrypt(ACCOUNT, key, users, new TreeMap<>());
+        texts.add(ciphertext.toString());
+        texts.add(vault.ciphertexts.decrypt(ACCOUNT, ciphertext.base64(), new TreeMap<>()).toString());
+        texts.add(trace(() -> vault.ciphertexts.decrypt(
+                ACCOUNT, ciphertext.base64(), new TreeMap<>(Map.of("not", "given")))));
         AccountSecrets secrets = vault.dataKeys.secrets(ACCOUNT);
         vault.accessKeys.find(accessKey.id().value());
         for (Object object : List.of(accessKey, dataKey, secrets, vault.root, vault.folder, vault.folder.root())) {
@@ -166,8 +178,8 @@ class VaultOnTheStoreTest {
         random.given().forEach(canaries::add);
         canaries.add(accessKey.secret().copy());
         assertThat(random.given())
-                .as("root, shares, versions, data key, account secrets")
-                .hasSize(8);
+                .as("root, shares, versions, data key, a user's data key, account secrets")
+                .hasSize(10);
         assertThat(rowsWith(canaries)).isEmpty();
 
         provokeFailures(key, dataKey, accessKey, texts);
@@ -198,7 +210,7 @@ class VaultOnTheStoreTest {
         vault.clock.advance(OpenedKeys.LIFE);
         assertThat(vault.accessKeys.find(accessKey.id().value())).isEmpty();
         texts.add(trace(() -> vault.dataKeys.current(ACCOUNT, key)));
-        vault.sql("update cmk_version set number = 7");
+        vault.sql("update cmk_version set number = number + 7");
         texts.add(trace(() -> vault.dataKeys.named(ACCOUNT, dataKey.encryption().dataKeyId())));
         vault.sql("update account_secret set wrapped_digest = wrapped_plain_naming");
         texts.add(trace(() -> vault.dataKeys.secrets(ACCOUNT)));

@@ -4,6 +4,7 @@ package imageferry.command.api.error;
 public enum KmsErrorCode implements ErrorCode {
     ALIAS_EXISTS(400, "AliasAlreadyExists", "AliasName Already Exists."),
     ALIAS_NOT_FOUND(404, "Forbidden.AliasNotFound", "The specified Alias is not found."),
+    ALIAS_RESERVED(400, "Unsupported.Alias", "The specified alias is reserved for keys of the service."),
     INVALID_CIPHERTEXT(
             400,
             "InvalidCiphertext",

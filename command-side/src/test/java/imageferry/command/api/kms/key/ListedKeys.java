@@ -1,4 +1,4 @@
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
 import imageferry.events.ids.AccountId;
 import imageferry.events.image.Tag;

@@ -1,13 +1,14 @@
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
-import static imageferry.command.api.kms.KmsCalls.ACCOUNT;
-import static imageferry.command.api.kms.KmsCalls.KEY;
-import static imageferry.command.api.kms.KmsCalls.REGIONS;
-import static imageferry.command.api.kms.KmsCalls.call;
-import static imageferry.command.api.kms.KmsCalls.refused;
-import static imageferry.command.api.kms.KmsCalls.view;
+import static imageferry.command.api.kms.key.KmsCalls.ACCOUNT;
+import static imageferry.command.api.kms.key.KmsCalls.KEY;
+import static imageferry.command.api.kms.key.KmsCalls.REGIONS;
+import static imageferry.command.api.kms.key.KmsCalls.call;
+import static imageferry.command.api.kms.key.KmsCalls.refused;
+import static imageferry.command.api.kms.key.KmsCalls.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.command.api.kms.KeyMetadata;
 import imageferry.command.api.rpc.Action;
 import imageferry.events.key.KeyOwner;
 import imageferry.events.readside.KeyQuery;

@@ -1,5 +1,7 @@
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
+import imageferry.command.api.kms.KeyMetadata;
+import imageferry.command.api.kms.KmsAction;
 import imageferry.events.ids.AccountId;
 import imageferry.events.key.KeyOwner;
 import imageferry.events.readside.KeyQuery;

@@ -1,4 +1,4 @@
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

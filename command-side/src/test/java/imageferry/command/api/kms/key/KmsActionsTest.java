@@ -1,15 +1,23 @@
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
-import static imageferry.command.api.kms.KmsCalls.ACCOUNT;
-import static imageferry.command.api.kms.KmsCalls.KEY;
-import static imageferry.command.api.kms.KmsCalls.NOW;
-import static imageferry.command.api.kms.KmsCalls.REGIONS;
-import static imageferry.command.api.kms.KmsCalls.VERSION;
-import static imageferry.command.api.kms.KmsCalls.call;
-import static imageferry.command.api.kms.KmsCalls.refused;
-import static imageferry.command.api.kms.KmsCalls.view;
+import static imageferry.command.api.kms.key.KmsCalls.ACCOUNT;
+import static imageferry.command.api.kms.key.KmsCalls.KEY;
+import static imageferry.command.api.kms.key.KmsCalls.NOW;
+import static imageferry.command.api.kms.key.KmsCalls.REGIONS;
+import static imageferry.command.api.kms.key.KmsCalls.VERSION;
+import static imageferry.command.api.kms.key.KmsCalls.call;
+import static imageferry.command.api.kms.key.KmsCalls.refused;
+import static imageferry.command.api.kms.key.KmsCalls.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.command.api.kms.KeyCalls;
+import imageferry.command.api.rpc.Call;
+import imageferry.command.key.ChangeKeyRotation;
+import imageferry.command.key.TagKey;
+import imageferry.events.image.Tag;
+import java.time.Duration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import imageferry.command.api.kms.KeyMetadata;
 import imageferry.command.api.rpc.Action;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.dispatch.Origin;
@@ -40,7 +48,10 @@ class KmsActionsTest {
 
     private final KeyMetadata metadata = new KeyMetadata(REGIONS);
     private final ListedKeys readSide = new ListedKeys();
-    private final Action createKey = new CreateKey(new OneKey(), metadata, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final SentCommands commands = new SentCommands();
+    private final KeyCalls keys =
+            new KeyCalls(new KeyNames(JdbcClient.create(new DriverManagerDataSource())), commands, readSide);
+    private final Action createKey = new CreateKey(new OneKey(), keys, metadata, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void a_new_key_is_described_with_texts_alone() {
@@ -90,14 +101,47 @@ class KmsActionsTest {
         "Origin,external,InvalidParameter",
         "ProtectionLevel,HSM,UnsupportedOperation",
         "ProtectionLevel,NONE,InvalidParameter",
-        "EnableAutomaticRotation,true,UnsupportedOperation",
+        "EnableAutomaticRotation,true,MissingParameter",
         "EnableAutomaticRotation,yes,InvalidParameter",
         "DKMSInstanceId,kst-1,UnsupportedOperation",
         "Policy,{},UnsupportedOperation",
-        "Tags,[],UnsupportedOperation"
+        "Tags,{},InvalidParameter",
+        "Tags,'[{\"TagKey\":\"acs:x\",\"TagValue\":\"y\"}]',InvalidParameter",
+        "Tags,'[{\"TagKey\":\"x\"},{\"TagKey\":\"x\"}]',InvalidParameter",
+        "Tags,'[{\"TagValue\":\"y\"}]',InvalidParameter"
     })
     void what_cannot_be_done_is_refused_and_what_is_nonsense_is_invalid(String name, String value, String code) {
         refused(createKey, call(name, value), 400, code);
+    }
+
+    @Test
+    void a_key_is_made_with_its_rotation_and_its_tags() {
+        Map<String, Object> key = key(createKey.perform(call(
+                "EnableAutomaticRotation", "true",
+                "RotationInterval", "365d",
+                "Policy", KeyPolicy.of(KmsCalls.ACCOUNT),
+                "Tags", "[{\"TagKey\":\"team\",\"TagValue\":\"web\"},{\"TagKey\":\"empty\"}]")));
+
+        assertThat(key)
+                .containsEntry("AutomaticRotation", "Enabled")
+                .containsEntry("RotationInterval", "31536000s")
+                .containsEntry("NextRotationDate", "2027-11-21T04:05:06Z");
+        assertThat(commands.sent)
+                .containsExactly(
+                        new ChangeKeyRotation(KEY, KmsCalls.ACCOUNT, Duration.ofDays(365)),
+                        new TagKey(KEY, KmsCalls.ACCOUNT, List.of(new Tag("team", "web"), new Tag("empty", ""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6d,0", "7d,604800", "168h,604800", "10079m,0", "604800s,604800", "604800,0", "30,2592000", "730d,63072000",
+        "731d,0", "1y,0", "07d,0", "-7d,0", "7 d,0", "999999999d,0"})
+    void an_interval_is_from_7_to_730_days(String interval, long seconds) {
+        Call call = call("EnableAutomaticRotation", "true", "RotationInterval", interval);
+        if (seconds == 0) {
+            refused(createKey, call, 400, "InvalidParameter");
+        } else {
+            assertThat(key(createKey.perform(call))).containsEntry("RotationInterval", seconds + "s");
+        }
     }
 
     @Test
@@ -150,7 +194,7 @@ class KmsActionsTest {
         if (viewed) {
             readSide.keys.add(view());
         }
-        return new DescribeKey(new KeyNames(jdbc), readSide, metadata);
+        return new DescribeKey(new KeyCalls(new KeyNames(jdbc), commands, readSide), metadata);
     }
 
     @SuppressWarnings("unchecked")
@@ -170,6 +214,11 @@ class KmsActionsTest {
         @Override
         public KeyId serviceKey(AccountId account, Origin origin) {
             throw new IllegalStateException("Nobody asked for the service key");
+        }
+
+        @Override
+        public KeyVersionId newVersion(AccountId account, KeyId key, Origin origin) {
+            throw new IllegalStateException("Nobody asked for a new version");
         }
 
         @Override

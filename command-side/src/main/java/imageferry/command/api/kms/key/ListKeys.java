@@ -1,7 +1,13 @@
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
+import imageferry.command.api.error.GatewayErrorCode;
+import imageferry.command.api.error.KmsErrorCode;
+import imageferry.command.api.kms.KeyMetadata;
+import imageferry.command.api.kms.KmsAction;
+import imageferry.command.api.rpc.ActionSpec;
 import imageferry.command.api.rpc.Answer;
 import imageferry.command.api.rpc.Call;
+import imageferry.command.api.rpc.ParameterKind;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
 import imageferry.events.readside.Paging;
@@ -12,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** Lists the caller's keys, a page at a time, narrowed by filters. */
 @Component
 final class ListKeys extends KmsAction {
-    private static final int PAGE_SIZE = 10;
-    private static final int PAGE_SIZE_LIMIT = 100;
-
     private final ReadSide readSide;
     private final KeyMetadata metadata;
 
@@ -24,15 +27,27 @@ final class ListKeys extends KmsAction {
     }
 
     @Override
+    public ActionSpec spec() {
+        return ActionSpec.of("Lists the keys of the caller, newest first.")
+                .optional(
+                        "Filters",
+                        ParameterKind.JSON,
+                        "[{\"Key\":\"KeyState\",\"Values\":[\"Enabled\"]}]; also KeySpec, KeyUsage, ProtectionLevel,"
+                                + " CreatorType, DKMSInstanceId.")
+                .region()
+                .paged()
+                .errors(KmsErrorCode.INVALID_PARAMETER, GatewayErrorCode.INVALID_PARAMETER)
+                .build();
+    }
+
+    @Override
     public boolean readOnly() {
         return true;
     }
 
     @Override
     public Answer perform(Call call) {
-        Paging paging = new Paging(
-                call.parameters().number("PageNumber", 1, Integer.MAX_VALUE, 1),
-                call.parameters().number("PageSize", 1, PAGE_SIZE_LIMIT, PAGE_SIZE));
+        Paging paging = paging(call);
         Page<KeyView> page = KeyFilters.read(call.parameters().textOrNull("Filters"))
                 .query(call.caller(), paging)
                 .map(readSide::keys)

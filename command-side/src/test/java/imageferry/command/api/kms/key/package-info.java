@@ -1,5 +1,5 @@
 /** Tests of the KMS actions. */
 @NullMarked
-package imageferry.command.api.kms;
+package imageferry.command.api.kms.key;
 
 import org.jspecify.annotations.NullMarked;
