@@ -8,4 +8,9 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Let a version whose material the vault makes in this transaction be the primary one. */
-public record AddKeyVersion(@TargetAggregateIdentifier KeyId keyId, AccountId caller, KeyVersionId versionId, KeyVersionCause cause, Instant at) {}
+public record AddKeyVersion(
+        @TargetAggregateIdentifier KeyId keyId,
+        AccountId caller,
+        KeyVersionId versionId,
+        KeyVersionCause cause,
+        Instant at) {}

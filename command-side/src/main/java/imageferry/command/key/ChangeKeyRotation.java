@@ -7,4 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Give the key a new version at each interval; null for never. */
-public record ChangeKeyRotation(@TargetAggregateIdentifier KeyId keyId, AccountId caller, @Nullable Duration interval) {}
+public record ChangeKeyRotation(
+        @TargetAggregateIdentifier KeyId keyId,
+        AccountId caller,
+        @Nullable Duration interval) {}

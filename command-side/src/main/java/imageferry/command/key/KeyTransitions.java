@@ -89,7 +89,9 @@ final class KeyTransitions {
     }
 
     private static Map<Class<? extends KeyEvent>, KeyStatus> row(
-            KeyStatus status, Set<Class<? extends KeyEvent>> staying, Map<Class<? extends KeyEvent>, KeyStatus> moving) {
+            KeyStatus status,
+            Set<Class<? extends KeyEvent>> staying,
+            Map<Class<? extends KeyEvent>, KeyStatus> moving) {
         Map<Class<? extends KeyEvent>, KeyStatus> row = new HashMap<>(moving);
         staying.forEach(event -> row.put(event, status));
         return Map.copyOf(row);

@@ -5,4 +5,5 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Snapshots still depend on the key: destroy it later. */
-public record PostponeKeyDestruction(@TargetAggregateIdentifier KeyId keyId, long snapshots, Instant deleteAt) {}
+public record PostponeKeyDestruction(
+        @TargetAggregateIdentifier KeyId keyId, long snapshots, Instant deleteAt) {}

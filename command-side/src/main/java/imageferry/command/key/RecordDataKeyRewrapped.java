@@ -5,4 +5,9 @@ import imageferry.events.ids.KeyVersionId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** In this transaction a data key is put under another version. */
-public record RecordDataKeyRewrapped(@TargetAggregateIdentifier KeyId keyId, String dataKeyId, int dataKeyGeneration, KeyVersionId oldVersionId, KeyVersionId newVersionId) {}
+public record RecordDataKeyRewrapped(
+        @TargetAggregateIdentifier KeyId keyId,
+        String dataKeyId,
+        int dataKeyGeneration,
+        KeyVersionId oldVersionId,
+        KeyVersionId newVersionId) {}

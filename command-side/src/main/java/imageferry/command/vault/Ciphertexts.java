@@ -27,8 +27,7 @@ public class Ciphertexts {
     private final VersionUses uses;
     private final SecretSource secrets;
 
-    Ciphertexts(
-            JdbcClient jdbc, KeyUse use, MasterKeyVersions versions, VersionUses uses, SecretSource secrets) {
+    Ciphertexts(JdbcClient jdbc, KeyUse use, MasterKeyVersions versions, VersionUses uses, SecretSource secrets) {
         this.jdbc = jdbc;
         this.use = use;
         this.versions = versions;
@@ -51,7 +50,8 @@ public class Ciphertexts {
         use.requireEnabled(account, key);
         KeyVersionId version = versions.primary(account, key);
         uses.take(version);
-        String salt = HexFormat.of().formatHex(secrets.bytes(CiphertextForm.SALT_BYTES).copy());
+        String salt = HexFormat.of()
+                .formatHex(secrets.bytes(CiphertextForm.SALT_BYTES).copy());
         SecretBytes parent = versions.open(account, key, version);
         try {
             byte[] wrapped = Wrapping.wrap(parent, names(account, key, version, salt, context), plain);
@@ -78,7 +78,9 @@ public class Ciphertexts {
         try {
             WrapContext names = names(account, key, form.version(), form.salt(), context);
             return new Plaintext(
-                    key, form.version(), Wrapping.unwrap(parent, names, form.wrapped().bytes()));
+                    key,
+                    form.version(),
+                    Wrapping.unwrap(parent, names, form.wrapped().bytes()));
         } catch (GeneralSecurityException e) {
             throw new CiphertextException("The ciphertext does not open");
         } finally {

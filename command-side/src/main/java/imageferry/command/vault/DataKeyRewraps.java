@@ -69,17 +69,12 @@ class DataKeyRewraps {
 
     private void rewrap(Stale stale) {
         Encryption old = stale.row.encryption();
-        Encryption names =
-                new Encryption(old.keyId(), stale.newest, old.dataKeyId(), old.dataKeyGeneration());
+        Encryption names = new Encryption(old.keyId(), stale.newest, old.dataKeyId(), old.dataKeyGeneration());
         byte[] wrapped = wrappedAnew(stale.row, names);
         commands.inOneTransaction(() -> {
             commands.send(
                     new RecordDataKeyRewrapped(
-                            old.keyId(),
-                            old.dataKeyId(),
-                            old.dataKeyGeneration(),
-                            old.keyVersionId(),
-                            stale.newest),
+                            old.keyId(), old.dataKeyId(), old.dataKeyGeneration(), old.keyVersionId(), stale.newest),
                     Origin.system(stale.row.account(), secrets.uuid()));
             return replace(stale, wrapped);
         });

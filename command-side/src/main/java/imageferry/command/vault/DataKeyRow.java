@@ -33,7 +33,8 @@ record DataKeyRow(AccountId account, Encryption encryption, Wrapped wrapped) {
         try {
             return Wrapping.unwrap(parent, context(), wrapped.bytes());
         } catch (GeneralSecurityException e) {
-            throw new KeyUnusableException("Data key " + encryption.dataKeyId() + " does not open: its row was changed");
+            throw new KeyUnusableException(
+                    "Data key " + encryption.dataKeyId() + " does not open: its row was changed");
         }
     }
 

@@ -24,9 +24,10 @@ class DueDestructions {
     static final Duration PUT_OFF = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDestructions.class);
-    private static final String DUE = "select k.key_id, k.account_id, k.forced, (select count(*) from published_content c"
-            + " where c.key_id = k.key_id and c.manifest is not null and not c.over) as snapshots"
-            + " from key_state k where k.destruction_due and k.state = 'PENDING_DELETION'";
+    private static final String DUE =
+            "select k.key_id, k.account_id, k.forced, (select count(*) from published_content c"
+                    + " where c.key_id = k.key_id and c.manifest is not null and not c.over) as snapshots"
+                    + " from key_state k where k.destruction_due and k.state = 'PENDING_DELETION'";
 
     private final JdbcClient jdbc;
     private final Commands commands;
@@ -34,8 +35,7 @@ class DueDestructions {
     private final SecretSource secrets;
     private final Clock clock;
 
-    DueDestructions(
-            JdbcClient jdbc, Commands commands, KeyDestruction destruction, SecretSource secrets, Clock clock) {
+    DueDestructions(JdbcClient jdbc, Commands commands, KeyDestruction destruction, SecretSource secrets, Clock clock) {
         this.jdbc = jdbc;
         this.commands = commands;
         this.destruction = destruction;
@@ -69,8 +69,7 @@ class DueDestructions {
         }
         Instant later = clock.instant().plus(PUT_OFF);
         commands.send(
-                new PostponeKeyDestruction(due.key, due.snapshots, later),
-                Origin.system(due.account, secrets.uuid()));
+                new PostponeKeyDestruction(due.key, due.snapshots, later), Origin.system(due.account, secrets.uuid()));
         LOG.warn("Key {} is not destroyed before {}: {} snapshots depend on it", due.key, later, due.snapshots);
     }
 

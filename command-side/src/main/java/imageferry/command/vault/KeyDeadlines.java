@@ -74,7 +74,8 @@ class KeyDeadlines {
     }
 
     private void rotateIfMissed(KeyId key) {
-        jdbc.sql("select next_rotation_at from key_state where key_id = ? and not rotation_due and next_rotation_at <= ?")
+        jdbc.sql(
+                        "select next_rotation_at from key_state where key_id = ? and not rotation_due and next_rotation_at <= ?")
                 .params(key.value(), Timestamp.from(clock.instant().plus(NEAR)))
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional()

@@ -83,8 +83,7 @@ class KeyPlanRecorder {
                 .update();
         if (rows == 0) {
             throw new Refused(
-                    RefusalReason.KEY_ALIAS_TAKEN,
-                    "Expected " + event.alias() + " to be free, but another key has it");
+                    RefusalReason.KEY_ALIAS_TAKEN, "Expected " + event.alias() + " to be free, but another key has it");
         }
     }
 

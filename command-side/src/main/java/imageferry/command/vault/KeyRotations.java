@@ -25,8 +25,7 @@ class KeyRotations {
     private final SecretSource secrets;
     private final Clock clock;
 
-    KeyRotations(
-            JdbcClient jdbc, Commands commands, MasterKeyVersions versions, SecretSource secrets, Clock clock) {
+    KeyRotations(JdbcClient jdbc, Commands commands, MasterKeyVersions versions, SecretSource secrets, Clock clock) {
         this.jdbc = jdbc;
         this.commands = commands;
         this.versions = versions;
@@ -51,10 +50,7 @@ class KeyRotations {
                 .list()) {
             try {
                 KeyVersionId version = rotate(
-                        due.account,
-                        due.key,
-                        KeyVersionCause.SCHEDULE,
-                        Origin.system(due.account, secrets.uuid()));
+                        due.account, due.key, KeyVersionCause.SCHEDULE, Origin.system(due.account, secrets.uuid()));
                 LOG.info("Key {} has the new version {}", due.key, version);
             } catch (Refused e) {
                 // another process was first, or the key was disabled meanwhile

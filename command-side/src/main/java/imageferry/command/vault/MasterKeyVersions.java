@@ -77,8 +77,7 @@ class MasterKeyVersions {
                         made.account.value(),
                         made.key.value(),
                         made.number,
-                        Wrapping.wrap(
-                                parent, context(made.account, made.key, made.version, made.number), material))
+                        Wrapping.wrap(parent, context(made.account, made.key, made.version, made.number), material))
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package imageferry.command.key;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static imageferry.command.key.SampleKey.CREATED;
 import static imageferry.command.key.SampleKey.DISABLED;
 import static imageferry.command.key.SampleKey.KEY;
@@ -8,8 +7,15 @@ import static imageferry.command.key.SampleKey.LATER;
 import static imageferry.command.key.SampleKey.STRANGER;
 import static imageferry.command.key.SampleKey.VERSION;
 import static imageferry.command.support.Refusals.refusedFor;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.command.refusal.RefusalReason;
+import imageferry.command.support.LiveAggregate;
+import imageferry.events.DomainEvent;
+import imageferry.events.image.Tag;
+import imageferry.events.key.KeyEvent;
 import imageferry.events.key.KeyEvent.KeyAliasAdded;
+import imageferry.events.key.KeyEvent.KeyCreated;
 import imageferry.events.key.KeyEvent.KeyDeletionCancelled;
 import imageferry.events.key.KeyEvent.KeyDeletionProtectionChanged;
 import imageferry.events.key.KeyEvent.KeyDestructionDue;
@@ -17,20 +23,14 @@ import imageferry.events.key.KeyEvent.KeyDestructionPostponed;
 import imageferry.events.key.KeyEvent.KeyRotationChanged;
 import imageferry.events.key.KeyEvent.KeyRotationDue;
 import imageferry.events.key.KeyEvent.KeyTagged;
+import imageferry.events.key.KeyEvent.KeyUseRefused;
 import imageferry.events.key.KeyEvent.KeyVersionCreated;
-import imageferry.events.DomainEvent;
-import imageferry.events.key.KeyEvent;
+import imageferry.events.key.KeyOwner;
 import imageferry.events.key.KeyVersionCause;
-import imageferry.events.image.Tag;
-import imageferry.command.support.LiveAggregate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.axonframework.deadline.GenericDeadlineMessage;
-import imageferry.command.refusal.RefusalReason;
-import imageferry.events.key.KeyEvent.KeyCreated;
-import imageferry.events.key.KeyEvent.KeyUseRefused;
-import imageferry.events.key.KeyOwner;
 import java.util.stream.Stream;
+import org.axonframework.deadline.GenericDeadlineMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -131,7 +131,8 @@ class KeyTest {
         assertThat(heard(new RotationTime(LATER), CREATED, yearly)).containsExactly(due);
         assertThat(heard(new RotationTime(LATER), CREATED, yearly, due)).isEmpty();
         assertThat(heard(new RotationTime(LATER), CREATED, yearly, DISABLED)).isEmpty();
-        assertThat(heard(new RotationTime(LATER.plusSeconds(1)), CREATED, yearly)).isEmpty();
+        assertThat(heard(new RotationTime(LATER.plusSeconds(1)), CREATED, yearly))
+                .isEmpty();
         assertThat(heard(new RotationTime(LATER), CREATED, yearly, new KeyRotationChanged(KEY, null, null)))
                 .isEmpty();
     }
@@ -144,11 +145,7 @@ class KeyTest {
         key.given(CREATED, yearly, new KeyRotationDue(KEY, LATER))
                 .when(add)
                 .expectEvents(new KeyVersionCreated(
-                        KEY,
-                        SampleKey.NEXT_VERSION,
-                        VERSION,
-                        KeyVersionCause.SCHEDULE,
-                        LATER.plusSeconds(31_536_000)));
+                        KEY, SampleKey.NEXT_VERSION, VERSION, KeyVersionCause.SCHEDULE, LATER.plusSeconds(31_536_000)));
     }
 
     @Test
@@ -165,8 +162,7 @@ class KeyTest {
                 .containsExactly(new KeyDestructionDue(KEY, LATER));
         assertThat(heard(new DestructionTime(LATER), CREATED, SampleKey.DELETION_SCHEDULED, postponed))
                 .isEmpty();
-        assertThat(heard(
-                        new DestructionTime(LATER.plusSeconds(60)), CREATED, SampleKey.DELETION_SCHEDULED, postponed))
+        assertThat(heard(new DestructionTime(LATER.plusSeconds(60)), CREATED, SampleKey.DELETION_SCHEDULED, postponed))
                 .hasSize(1);
         assertThat(heard(
                         new DestructionTime(LATER),

@@ -63,8 +63,7 @@ final class TestVault {
                 new DataKeyRewraps(jdbc, commands, versions, secrets),
                 new DueDestructions(jdbc, commands, destruction, secrets, clock),
                 new ChoreSignal());
-        ciphertexts = new Ciphertexts(
-                jdbc, new KeyUse(jdbc), versions, new VersionUses(jdbc, transactions), secrets);
+        ciphertexts = new Ciphertexts(jdbc, new KeyUse(jdbc), versions, new VersionUses(jdbc, transactions), secrets);
     }
 
     KeyId key() {

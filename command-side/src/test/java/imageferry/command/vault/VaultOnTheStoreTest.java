@@ -31,9 +31,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -166,9 +166,11 @@ class VaultOnTheStoreTest {
         SecretBytes users = vault.ciphertexts.fresh(32);
         Ciphertext ciphertext = vault.ciphertexts.encrypt(ACCOUNT, key, users, new TreeMap<>());
         texts.add(ciphertext.toString());
-        texts.add(vault.ciphertexts.decrypt(ACCOUNT, ciphertext.base64(), new TreeMap<>()).toString());
-        texts.add(trace(() -> vault.ciphertexts.decrypt(
-                ACCOUNT, ciphertext.base64(), new TreeMap<>(Map.of("not", "given")))));
+        texts.add(vault.ciphertexts
+                .decrypt(ACCOUNT, ciphertext.base64(), new TreeMap<>())
+                .toString());
+        texts.add(trace(
+                () -> vault.ciphertexts.decrypt(ACCOUNT, ciphertext.base64(), new TreeMap<>(Map.of("not", "given")))));
         AccountSecrets secrets = vault.dataKeys.secrets(ACCOUNT);
         vault.accessKeys.find(accessKey.id().value());
         for (Object object : List.of(accessKey, dataKey, secrets, vault.root, vault.folder, vault.folder.root())) {

@@ -25,8 +25,7 @@ final class UpdateAlias extends KmsAction {
     public ActionSpec spec() {
         return ofKey("Lets a name mean another key of the caller.")
                 .required(AliasNames.PARAMETER, ParameterKind.KEY_ALIAS, AliasNames.MEANING)
-                .errors(
-                        KmsErrorCode.INVALID_PARAMETER, KmsErrorCode.ALIAS_RESERVED, KmsErrorCode.KEY_STATE_FORBIDS)
+                .errors(KmsErrorCode.INVALID_PARAMETER, KmsErrorCode.ALIAS_RESERVED, KmsErrorCode.KEY_STATE_FORBIDS)
                 .build();
     }
 

@@ -52,8 +52,7 @@ final class Encrypt extends KmsAction {
         SortedMap<String, String> context = CipherTexts.context(call, CipherTexts.CONTEXT);
         SecretBytes plaintext = CipherTexts.plaintext(call);
         try {
-            Ciphertext made =
-                    keys.noted(key, () -> ciphertexts.encrypt(call.caller(), key, plaintext, context));
+            Ciphertext made = keys.noted(key, () -> ciphertexts.encrypt(call.caller(), key, plaintext, context));
             CipherTexts.endDryRun(call);
             return CipherTexts.of(made);
         } finally {

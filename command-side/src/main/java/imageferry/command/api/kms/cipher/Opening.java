@@ -37,11 +37,7 @@ final class Opening {
 
     /** The key that a ciphertext names, whoever's it is. */
     List<String> resources(Call call) {
-        return call.parameters()
-                .text(CipherTexts.BLOB)
-                .flatMap(ciphertexts::keyOf)
-                .map(KeyId::value)
-                .stream()
+        return call.parameters().text(CipherTexts.BLOB).flatMap(ciphertexts::keyOf).map(KeyId::value).stream()
                 .toList();
     }
 }

@@ -69,8 +69,7 @@ final class ReEncrypt extends KmsAction {
 
     @Override
     public List<String> resources(Call call) {
-        return Stream.concat(
-                        opening.resources(call).stream(), call.parameters().text(DESTINATION_KEY).stream())
+        return Stream.concat(opening.resources(call).stream(), call.parameters().text(DESTINATION_KEY).stream())
                 .toList();
     }
 
@@ -86,8 +85,8 @@ final class ReEncrypt extends KmsAction {
         SortedMap<String, String> context = CipherTexts.context(call, DESTINATION_CONTEXT);
         Plaintext plaintext = opening.open(call, blob, CipherTexts.context(call, SOURCE_CONTEXT));
         try {
-            Ciphertext made = keys.noted(
-                    key, () -> ciphertexts.encrypt(call.caller(), key, plaintext.bytes(), context));
+            Ciphertext made =
+                    keys.noted(key, () -> ciphertexts.encrypt(call.caller(), key, plaintext.bytes(), context));
             CipherTexts.endDryRun(call);
             return CipherTexts.of(made);
         } finally {

@@ -62,12 +62,11 @@ final class UserDataKeys {
     }
 
     private static int length(Call call) {
-        int length =
-                switch (call.parameters().text(SPEC, "AES_256")) {
-                    case "AES_256" -> 32;
-                    case "AES_128" -> 16;
-                    default -> throw KmsAction.invalid(SPEC);
-                };
+        int length = switch (call.parameters().text(SPEC, "AES_256")) {
+            case "AES_256" -> 32;
+            case "AES_128" -> 16;
+            default -> throw KmsAction.invalid(SPEC);
+        };
         return call.parameters().number(BYTES, 1, MOST_BYTES, length);
     }
 }

@@ -41,10 +41,7 @@ final class ScheduleKeyDeletion extends KmsAction {
                         FORCE,
                         ParameterKind.FLAG,
                         "With true it is destroyed then even if snapshots depend on it; else that is put off while they do.")
-                .errors(
-                        KmsErrorCode.KEY_STATE_FORBIDS,
-                        KmsErrorCode.UNSUPPORTED,
-                        GatewayErrorCode.INVALID_PARAMETER)
+                .errors(KmsErrorCode.KEY_STATE_FORBIDS, KmsErrorCode.UNSUPPORTED, GatewayErrorCode.INVALID_PARAMETER)
                 .build();
     }
 

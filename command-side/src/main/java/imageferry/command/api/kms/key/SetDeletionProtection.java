@@ -58,6 +58,9 @@ final class SetDeletionProtection extends KmsAction {
     }
 
     private static String naming(Call call) {
-        return call.parameters().text(ARN).isPresent() || call.parameters().text(KEY_ID).isEmpty() ? ARN : KEY_ID;
+        return call.parameters().text(ARN).isPresent()
+                        || call.parameters().text(KEY_ID).isEmpty()
+                ? ARN
+                : KEY_ID;
     }
 }

@@ -26,10 +26,7 @@ final class TagResource extends KmsAction {
     public ActionSpec spec() {
         return ofKey("Puts tags on one key, in place of those of the same keys.")
                 .required(TAGS, ParameterKind.JSON, "[{\"TagKey\":\"…\",\"TagValue\":\"…\"}], 20 at most on a key.")
-                .errors(
-                        KmsErrorCode.INVALID_PARAMETER,
-                        KmsErrorCode.KEY_STATE_FORBIDS,
-                        KmsErrorCode.LIMIT_EXCEEDED)
+                .errors(KmsErrorCode.INVALID_PARAMETER, KmsErrorCode.KEY_STATE_FORBIDS, KmsErrorCode.LIMIT_EXCEEDED)
                 .build();
     }
 

@@ -37,9 +37,8 @@ final class TaggedKeys {
 
     /** The ids of a call about keys, at most {@value #MOST}. */
     static List<String> read(Call call) {
-        String type = call.parameters()
-                .text(TYPE)
-                .orElseThrow(() -> new ApiException(KmsErrorCode.MISSING_PARAMETER, TYPE));
+        String type =
+                call.parameters().text(TYPE).orElseThrow(() -> new ApiException(KmsErrorCode.MISSING_PARAMETER, TYPE));
         if (!type.equals("key")) {
             throw KmsAction.invalid(TYPE);
         }

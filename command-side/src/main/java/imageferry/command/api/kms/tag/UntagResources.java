@@ -52,8 +52,7 @@ final class UntagResources extends KmsAction {
         }
         for (String id : ids) {
             KeyId key = keys.found(call, id);
-            List<String> tagKeys =
-                    all ? List.copyOf(keys.view(call, key).tags().keySet()) : named;
+            List<String> tagKeys = all ? List.copyOf(keys.view(call, key).tags().keySet()) : named;
             keys.send(key, new UntagKey(key, call.caller(), tagKeys), call);
         }
         return Answer.empty();

@@ -11,16 +11,13 @@ import static imageferry.command.api.kms.key.KmsCalls.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import imageferry.command.api.kms.KeyCalls;
-import imageferry.command.api.rpc.Call;
-import imageferry.command.key.ChangeKeyRotation;
-import imageferry.command.key.TagKey;
-import imageferry.events.image.Tag;
-import java.time.Duration;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import imageferry.command.api.kms.KeyMetadata;
 import imageferry.command.api.rpc.Action;
 import imageferry.command.api.rpc.Answer;
+import imageferry.command.api.rpc.Call;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.key.ChangeKeyRotation;
+import imageferry.command.key.TagKey;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
 import imageferry.command.support.TestDatabase;
@@ -29,7 +26,9 @@ import imageferry.command.vault.MasterKeys;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
+import imageferry.events.image.Tag;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KmsActionsTest {
@@ -133,8 +133,22 @@ class KmsActionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6d,0", "7d,604800", "168h,604800", "10079m,0", "604800s,604800", "604800,0", "30,2592000", "730d,63072000",
-        "731d,0", "1y,0", "07d,0", "-7d,0", "7 d,0", "999999999d,0"})
+    @CsvSource({
+        "6d,0",
+        "7d,604800",
+        "168h,604800",
+        "10079m,0",
+        "604800s,604800",
+        "604800,0",
+        "30,2592000",
+        "730d,63072000",
+        "731d,0",
+        "1y,0",
+        "07d,0",
+        "-7d,0",
+        "7 d,0",
+        "999999999d,0"
+    })
     void an_interval_is_from_7_to_730_days(String interval, long seconds) {
         Call call = call("EnableAutomaticRotation", "true", "RotationInterval", interval);
         if (seconds == 0) {
