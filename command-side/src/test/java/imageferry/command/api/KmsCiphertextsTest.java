@@ -42,7 +42,8 @@ class KmsCiphertextsTest {
         }
         assertThat(KmsDoor.said(kms.decrypt(kms.client, blob, "[]"))).isEqualTo("400 InvalidParameter");
         assertThat(KmsDoor.said(kms.decrypt(kms.client, "x" + blob, "{}"))).isEqualTo("400 InvalidCiphertext");
-        assertThat(KmsDoor.said(kms.client.kms("Decrypt", "CiphertextBlob", KmsDoor.SECRET))).isEqualTo("400 InvalidCiphertext");
+        assertThat(KmsDoor.said(kms.client.kms("Decrypt", "CiphertextBlob", KmsDoor.SECRET)))
+                .isEqualTo("400 InvalidCiphertext");
 
         Reply another = kms.decrypt(kms.stranger, blob, "{\"a\":\"b\",\"c\":\"d\"}");
         Reply none = kms.decrypt(kms.stranger, KmsDoor.ofNoVersion(blob), "{\"a\":\"b\",\"c\":\"d\"}");
@@ -73,7 +74,8 @@ class KmsCiphertextsTest {
     void new_ciphertexts_lie_under_the_new_version_and_old_ones_open() {
         String key = kms.key();
         String old = kms.encrypt(key, "{}");
-        String version = kms.client.kms("CreateKeyVersion", "KeyId", key)
+        String version = kms.client
+                .kms("CreateKeyVersion", "KeyId", key)
                 .body()
                 .path("KeyVersion")
                 .path("KeyVersionId")
@@ -84,7 +86,8 @@ class KmsCiphertextsTest {
         assertThat(Base64.getDecoder().decode(encrypted.text("CiphertextBlob")))
                 .startsWith(version.getBytes(StandardCharsets.US_ASCII));
         assertThat(kms.decrypt(kms.client, old, "{}").text("Plaintext")).isEqualTo(KmsDoor.SECRET);
-        assertThat(kms.decrypt(kms.client, encrypted.text("CiphertextBlob"), "{}").text("Plaintext"))
+        assertThat(kms.decrypt(kms.client, encrypted.text("CiphertextBlob"), "{}")
+                        .text("Plaintext"))
                 .isEqualTo(KmsDoor.SECRET);
         Reply moved = kms.client.kms("ReEncrypt", "CiphertextBlob", old, "DestinationKeyId", kms.key());
         assertThat(kms.decrypt(kms.client, moved.text("CiphertextBlob"), "{}").text("Plaintext"))
@@ -97,14 +100,17 @@ class KmsCiphertextsTest {
         for (var length : Map.of("AES_256", 32, "AES_128", 16).entrySet()) {
             Reply made = kms.client.kms("GenerateDataKey", "KeyId", key, "KeySpec", length.getKey());
             assertThat(Base64.getDecoder().decode(made.text("Plaintext"))).hasSize(length.getValue());
-            assertThat(kms.decrypt(kms.client, made.text("CiphertextBlob"), "{}").text("Plaintext"))
+            assertThat(kms.decrypt(kms.client, made.text("CiphertextBlob"), "{}")
+                            .text("Plaintext"))
                     .isEqualTo(made.text("Plaintext"));
         }
         assertThat(Base64.getDecoder()
-                        .decode(kms.client.kms("GenerateDataKey", "KeyId", key, "NumberOfBytes", "1024")
+                        .decode(kms.client
+                                .kms("GenerateDataKey", "KeyId", key, "NumberOfBytes", "1024")
                                 .text("Plaintext")))
                 .hasSize(1024);
-        assertThat(kms.client.kms("GenerateDataKeyWithoutPlaintext", "KeyId", key)
+        assertThat(kms.client
+                        .kms("GenerateDataKeyWithoutPlaintext", "KeyId", key)
                         .body()
                         .has("Plaintext"))
                 .isFalse();

@@ -35,23 +35,27 @@ class KmsLivesTest {
                 .isEqualTo("400 AliasAlreadyExists");
         assertThat(KmsDoor.said(kms.client.kms("CreateAlias", "KeyId", first, "AliasName", "alias/mine")))
                 .isEqualTo("400 AliasAlreadyExists");
-        String strangers = kms.stranger.kms("CreateKey")
+        String strangers = kms.stranger
+                .kms("CreateKey")
                 .body()
                 .path("KeyMetadata")
                 .path("KeyId")
                 .asString();
         KmsDoor.ok(kms.stranger.kms("CreateAlias", "KeyId", strangers, "AliasName", "alias/mine"));
-        assertThat(kms.client.kms("Encrypt", "KeyId", "alias/mine", "Plaintext", KmsDoor.SECRET)
+        assertThat(kms.client
+                        .kms("Encrypt", "KeyId", "alias/mine", "Plaintext", KmsDoor.SECRET)
                         .text("KeyId"))
                 .isEqualTo(first);
         KmsDoor.ok(kms.client.kms("UpdateAlias", "KeyId", second, "AliasName", "alias/mine"));
-        assertThat(kms.client.kms("Encrypt", "KeyId", "alias/mine", "Plaintext", KmsDoor.SECRET)
+        assertThat(kms.client
+                        .kms("Encrypt", "KeyId", "alias/mine", "Plaintext", KmsDoor.SECRET)
                         .text("KeyId"))
                 .isEqualTo(second);
         KmsDoor.ok(kms.client.kms("DeleteAlias", "AliasName", "alias/mine"));
         assertThat(KmsDoor.said(kms.client.kms("Encrypt", "KeyId", "alias/mine", "Plaintext", KmsDoor.SECRET)))
                 .isEqualTo("404 Forbidden.AliasNotFound");
-        assertThat(KmsDoor.said(kms.client.kms("DeleteAlias", "AliasName", "alias/mine"))).isEqualTo("404 Forbidden.AliasNotFound");
+        assertThat(KmsDoor.said(kms.client.kms("DeleteAlias", "AliasName", "alias/mine")))
+                .isEqualTo("404 Forbidden.AliasNotFound");
         for (String bad : List.of("mine", "alias/", "alias/a b", "alias/" + "a".repeat(250))) {
             assertThat(KmsDoor.said(kms.client.kms("CreateAlias", "KeyId", first, "AliasName", bad)))
                     .isEqualTo("400 InvalidParameter");
@@ -62,7 +66,8 @@ class KmsLivesTest {
 
     @Test
     void a_key_rotates_when_its_time_comes_and_not_while_it_cannot_be_used() {
-        String key = kms.client.kms("CreateKey", "EnableAutomaticRotation", "true", "RotationInterval", "7d")
+        String key = kms.client
+                .kms("CreateKey", "EnableAutomaticRotation", "true", "RotationInterval", "7d")
                 .body()
                 .path("KeyMetadata")
                 .path("KeyId")
@@ -90,7 +95,8 @@ class KmsLivesTest {
         kms.comes(key, "key-destruction");
         await().atMost(KmsDoor.PATIENCE).until(() -> kms.events(key).contains("KeyDestroyed"));
 
-        assertThat(KmsDoor.said(kms.client.kms("CancelKeyDeletion", "KeyId", key))).isEqualTo("404 Forbidden.KeyNotFound");
+        assertThat(KmsDoor.said(kms.client.kms("CancelKeyDeletion", "KeyId", key)))
+                .isEqualTo("404 Forbidden.KeyNotFound");
         assertThat(KmsDoor.said(kms.decrypt(kms.client, blob, "{}"))).isEqualTo("404 Forbidden.KeyNotFound");
         KmsDoor.ok(kms.client.kms("CreateAlias", "KeyId", kms.key(), "AliasName", "alias/doomed"));
     }
@@ -105,7 +111,8 @@ class KmsLivesTest {
         assertThat(kms.deadlines(key, "key-destruction")).isEqualTo(1);
         assertThat(kms.events(key)).doesNotContain("KeyDestroyed");
 
-        kms.door.sql()
+        kms.door
+                .sql()
                 .sql("update published_content set over = true where snapshot_id = 's-needed'")
                 .update();
         kms.comes(key, "key-destruction");
@@ -125,9 +132,11 @@ class KmsLivesTest {
             assertThat(KmsDoor.said(kms.client.kms("ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", days)))
                     .isEqualTo("400 InvalidParameter");
         }
-        assertThat(KmsDoor.said(kms.client.kms("ScheduleKeyDeletion", "KeyId", key))).isEqualTo("400 MissingParameter");
+        assertThat(KmsDoor.said(kms.client.kms("ScheduleKeyDeletion", "KeyId", key)))
+                .isEqualTo("400 MissingParameter");
         String arn = "acs:kms:cn-hangzhou:" + KmsDoor.OWNER + ":key/" + key;
-        KmsDoor.ok(kms.client.kms("SetDeletionProtection", "ProtectedResourceArn", arn, "EnableDeletionProtection", "true"));
+        KmsDoor.ok(kms.client.kms(
+                "SetDeletionProtection", "ProtectedResourceArn", arn, "EnableDeletionProtection", "true"));
         assertThat(KmsDoor.said(kms.client.kms("ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", "7")))
                 .isEqualTo("400 UnsupportedOperation");
         assertThat(kms.events(key)).containsSequence("KeyDeletionProtectionChanged", "KeyUseRefused");
