@@ -132,10 +132,10 @@ final class TenantStock {
         send(new DisableKey(new KeyId(disabled), account));
         add(ParameterKind.KEY_ID, "Disabled", disabled);
         String pending = key();
-        send(new ScheduleKeyDeletion(new KeyId(pending), account, Instant.parse("2100-01-01T00:00:00Z")));
+        send(new ScheduleKeyDeletion(new KeyId(pending), account, Instant.parse("2100-01-01T00:00:00Z"), false));
         add(ParameterKind.KEY_ID, "PendingDeletion", pending);
         String destroyed = key();
-        send(new ScheduleKeyDeletion(new KeyId(destroyed), account, Instant.parse("2100-01-01T00:00:00Z")));
+        send(new ScheduleKeyDeletion(new KeyId(destroyed), account, Instant.parse("2100-01-01T00:00:00Z"), false));
         send(new DestroyKey(new KeyId(destroyed)));
         add(ParameterKind.KEY_ID, "Destroyed", destroyed);
         String alias = "alias/of-" + account;
