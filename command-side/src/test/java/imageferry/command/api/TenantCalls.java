@@ -123,7 +123,9 @@ final class TenantCalls {
     private static String value(TenantStock caller, ParameterSpec parameter, Resource resource) {
         String name = first(parameter.name());
         if (name.equals("ResourceType")) {
-            return RESOURCE_TYPES.getOrDefault(resource.kind(), "image");
+            return resource.kind() == ParameterKind.KEY_ID
+                    ? "key"
+                    : RESOURCE_TYPES.getOrDefault(resource.kind(), "image");
         }
         if (VALUES.containsKey(name)) {
             return VALUES.getOrDefault(name, "");

@@ -41,6 +41,9 @@ class TenantMatrixTest {
             "SnapshotPolicyId",
             "TaskGroupId",
             "ImageOwnerId",
+            // found with the key alone that they are versions of
+            "KeyVersionId",
+            "SourceKeyVersionId",
             "RecycleBinResourceId");
 
     private static FrontDoorContext door;

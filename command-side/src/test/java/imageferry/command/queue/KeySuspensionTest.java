@@ -34,7 +34,8 @@ class KeySuspensionTest {
         world = CopyWorld.start("ferry.links.rate", 4L << 20);
         for (KeyId key : List.of(KEY, OTHER)) {
             world.sql()
-                    .sql("insert into key_state (key_id, account_id, owner, state) values (?, ?, 'CUSTOMER', 'ENABLED')")
+                    .sql(
+                            "insert into key_state (key_id, account_id, owner, state) values (?, ?, 'CUSTOMER', 'ENABLED')")
                     .params(key.value(), account.value())
                     .update();
         }
@@ -60,7 +61,9 @@ class KeySuspensionTest {
         assertThat(events(other)).doesNotContain("CopySuspended");
 
         keys().on(new KeyEnabled(OTHER));
-        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> !events(copy).contains("CopyResumed"));
+        await().during(Duration.ofMillis(300))
+                .atMost(PATIENCE)
+                .until(() -> !events(copy).contains("CopyResumed"));
         state(KEY, "ENABLED");
         keys().on(new KeyEnabled(KEY));
         await().atMost(PATIENCE).until(() -> events(copy).contains("CopyResumed"));

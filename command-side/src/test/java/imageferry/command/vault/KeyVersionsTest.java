@@ -74,17 +74,18 @@ class KeyVersionsTest {
 
         TestVault between = restarted();
         same(before, between.dataKeys.named(ACCOUNT, before.encryption().dataKeyId()));
-        assertThat(between.dataKeys.current(ACCOUNT, key).encryption().keyVersionId()).isEqualTo(first);
+        assertThat(between.dataKeys.current(ACCOUNT, key).encryption().keyVersionId())
+                .isEqualTo(first);
 
         between.chores.look();
         TestVault after = restarted();
         same(before, after.dataKeys.named(ACCOUNT, before.encryption().dataKeyId()));
-        assertThat(after.dataKeys.current(ACCOUNT, key).encryption().keyVersionId()).isEqualTo(second);
+        assertThat(after.dataKeys.current(ACCOUNT, key).encryption().keyVersionId())
+                .isEqualTo(second);
         after.chores.look();
         assertThat(events())
                 .endsWith(
-                        new KeyVersionCreated(
-                                key, second, first, KeyVersionCause.REQUEST, null),
+                        new KeyVersionCreated(key, second, first, KeyVersionCause.REQUEST, null),
                         new DataKeyRewrapped(key, before.encryption().dataKeyId(), 1, first, second));
     }
 
@@ -129,14 +130,16 @@ class KeyVersionsTest {
         vault.chores.look();
 
         assertThat(events()).last().isInstanceOf(DataKeyRewrapped.class);
-        assertThatThrownBy(() ->
-                        vault.dataKeys.named(ACCOUNT, before.encryption().dataKeyId()))
+        assertThatThrownBy(
+                        () -> vault.dataKeys.named(ACCOUNT, before.encryption().dataKeyId()))
                 .hasMessageContaining("disabled");
         assertThatThrownBy(() -> vault.masterKeys.newVersion(ACCOUNT, key, ORIGIN))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.KEY_NOT_ENABLED));
-        assertThat(count("cmk_version")).as("nothing is made when the key refuses").isEqualTo(2);
+        assertThat(count("cmk_version"))
+                .as("nothing is made when the key refuses")
+                .isEqualTo(2);
     }
 
     @Test
@@ -195,15 +198,22 @@ class KeyVersionsTest {
     }
 
     private byte[] row() {
-        return vault.jdbc.sql("select wrapped from data_key").query(byte[].class).single();
+        return vault.jdbc
+                .sql("select wrapped from data_key")
+                .query(byte[].class)
+                .single();
     }
 
     private int count(String table) {
-        return vault.jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+        return vault.jdbc
+                .sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
     }
 
     private static void same(DataKey expected, DataKey actual) {
-        assertThat(actual.encryption().dataKeyId()).isEqualTo(expected.encryption().dataKeyId());
+        assertThat(actual.encryption().dataKeyId())
+                .isEqualTo(expected.encryption().dataKeyId());
         assertThat(actual.material().copy()).isEqualTo(expected.material().copy());
     }
 }

@@ -40,13 +40,14 @@ final class TagResources extends KmsAction {
 
     @Override
     public Answer perform(Call call) {
-        List<String> ids = TaggedKeys.required(call);
+        List<KeyId> found = TaggedKeys.required(call).stream()
+                .map(id -> keys.found(call, id))
+                .toList();
         List<Tag> tags = KeyTags.list(call);
         if (tags.isEmpty()) {
             throw new ApiException(KmsErrorCode.MISSING_PARAMETER, "Tag");
         }
-        for (String id : ids) {
-            KeyId key = keys.found(call, id);
+        for (KeyId key : found) {
             keys.send(key, new TagKey(key, call.caller(), tags), call);
         }
         return Answer.empty();

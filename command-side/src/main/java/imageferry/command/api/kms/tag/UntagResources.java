@@ -42,7 +42,9 @@ final class UntagResources extends KmsAction {
 
     @Override
     public Answer perform(Call call) {
-        List<String> ids = TaggedKeys.required(call);
+        List<KeyId> found = TaggedKeys.required(call).stream()
+                .map(id -> keys.found(call, id))
+                .toList();
         List<String> named = call.parameters().list(TAG_KEY).values().stream()
                 .map(tag -> tag.text("", ""))
                 .toList();
@@ -50,8 +52,7 @@ final class UntagResources extends KmsAction {
         if (!all && named.isEmpty()) {
             throw new ApiException(KmsErrorCode.MISSING_PARAMETER, TAG_KEY);
         }
-        for (String id : ids) {
-            KeyId key = keys.found(call, id);
+        for (KeyId key : found) {
             List<String> tagKeys = all ? List.copyOf(keys.view(call, key).tags().keySet()) : named;
             keys.send(key, new UntagKey(key, call.caller(), tagKeys), call);
         }
