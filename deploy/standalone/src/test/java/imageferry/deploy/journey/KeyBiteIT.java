@@ -41,20 +41,24 @@ class KeyBiteIT {
             Prepared prepared = Prepared.on(service, 16, SEED);
             Journey journey = service.journey();
             String key = journey.createKey("bite");
-            Journey.Started copy = journey.copyImage(
-                    Prepared.HOME, prepared.source().id(), Prepared.AWAY, "bitten", key);
+            Journey.Started copy =
+                    journey.copyImage(Prepared.HOME, prepared.source().id(), Prepared.AWAY, "bitten", key);
             await(journey, copy, "moving bytes", status -> status.moved() > 0);
 
             long asked = System.nanoTime();
             kms(service, "DisableKey", Map.of("KeyId", key));
             CopyStatus bitten = await(
-                    journey, copy, "a suspension", status -> status.suspendReason().equals("KEY_UNUSABLE"));
+                    journey,
+                    copy,
+                    "a suspension",
+                    status -> status.suspendReason().equals("KEY_UNUSABLE"));
             double millis = (System.nanoTime() - asked) / 1e6;
             assertThat(bitten.suspendReason()).isEqualTo("KEY_UNUSABLE");
             assertThat(millis).isLessThan(BITE_MILLIS);
             try (GrowthWatch watch = new GrowthWatch(service, Prepared.AWAY)) {
                 long quiet = System.nanoTime();
-                pace.until("a quiet store", Prepared.PATIENCE, System::nanoTime, now -> now - quiet > QUIET_MILLIS * 1e6);
+                pace.until(
+                        "a quiet store", Prepared.PATIENCE, System::nanoTime, now -> now - quiet > QUIET_MILLIS * 1e6);
                 assertThat(watch.millisAfter(quiet)).as("bytes after the bite").isZero();
                 assertThat(watch.looks()).isPositive();
             }
@@ -82,7 +86,8 @@ class KeyBiteIT {
         StoreListing before = service.store(Prepared.AWAY);
         JsonNode first = census(service, key);
         assertThat(first.path("snapshots").asInt()).isEqualTo(1);
-        assertThat(first.path("dependents").path(0).path("snapshotId").asString()).isEqualTo(snapshot);
+        assertThat(first.path("dependents").path(0).path("snapshotId").asString())
+                .isEqualTo(snapshot);
         String version = kms(service, "CreateKeyVersion", Map.of("KeyId", key))
                 .path("KeyVersion")
                 .path("KeyVersionId")
@@ -91,7 +96,11 @@ class KeyBiteIT {
                 "a rewrapped data key",
                 Prepared.PATIENCE,
                 () -> census(service, key),
-                census -> census.path("dependents").path(0).path("keyVersionId").asString().equals(version));
+                census -> census.path("dependents")
+                        .path(0)
+                        .path("keyVersionId")
+                        .asString()
+                        .equals(version));
         assertThat(after.path("primaryVersionId").asString()).isEqualTo(version);
         assertThat(after.path("versions").path(1).path("retired").asBoolean()).isTrue();
         assertThat(service.store(Prepared.AWAY)).isEqualTo(before);
