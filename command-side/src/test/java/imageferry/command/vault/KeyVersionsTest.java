@@ -189,11 +189,11 @@ class KeyVersionsTest {
         return new TestVault(source, directory, new SecureRandom(), ground.commands());
     }
 
-    private List<?> events() {
+    private List<Object> events() {
         return ground.bean(EventStore.class)
                 .readEvents(key.value())
                 .asStream()
-                .map(EventMessage::getPayload)
+                .<Object>map(EventMessage::getPayload)
                 .toList();
     }
 
