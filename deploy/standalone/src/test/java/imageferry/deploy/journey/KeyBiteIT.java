@@ -7,6 +7,7 @@ import imageferry.deploy.client.FerryClient;
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
 import imageferry.deploy.client.Pace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -107,7 +108,7 @@ class KeyBiteIT {
         assertThat(journey.digest(snapshot, Prepared.PATIENCE)).isEqualTo(sha256);
     }
 
-    private static JsonNode census(SpawnedService service, String key) throws Exception {
+    private static JsonNode census(SpawnedService service, String key) throws IOException, InterruptedException {
         return client(service).read("/v1/keys/" + key + "/census").body();
     }
 
@@ -116,7 +117,7 @@ class KeyBiteIT {
         return client(service).kms(action, parameters);
     }
 
-    private static FerryClient client(SpawnedService service) throws Exception {
+    private static FerryClient client(SpawnedService service) throws IOException {
         return new FerryClient(service.credentials(), Clock.systemUTC(), new SecureRandom());
     }
 
