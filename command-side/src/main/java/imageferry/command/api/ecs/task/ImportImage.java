@@ -22,7 +22,6 @@ import imageferry.command.imagetask.RequestImport;
 import imageferry.command.region.Region;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.ImageTaskId;
-import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.ImageAttributes;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
