@@ -12,13 +12,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an account has, counted from nothing but the event store: the copies that were asked for and have not ended, and the snapshots
- * that such a copy or import was to make and that are not gone, with it or by themselves.
+ * What an account has, counted from nothing but the event store: the copies that were asked for and have not ended, the snapshots
+ * that such a copy or import was to make and that are not gone, with it or by themselves, the images that are not gone, and with whom
+ * they are shared.
  */
 final class ReservationFold {
     private final Map<String, Set<String>> snapshotsOfWork = new HashMap<>();
     private final Set<String> copies = new HashSet<>();
     private final Set<String> snapshots = new HashSet<>();
+    private final Set<String> images = new HashSet<>();
+    private final Set<String> shares = new HashSet<>();
 
     private ReservationFold() {}
 
@@ -27,6 +30,11 @@ final class ReservationFold {
         Set<String> all = new HashSet<>();
         copies.forEach(copy -> all.add("COPIES " + copy));
         snapshots.forEach(snapshot -> all.add("SNAPSHOTS " + snapshot));
+        images.forEach(image -> all.add("IMAGES " + image));
+        for (String share : shares) {
+            all.add("SHARES_PER_IMAGE " + share);
+            all.add("SHARED_IMAGES " + share.substring(0, share.indexOf('/')));
+        }
         return List.copyOf(all);
     }
 
@@ -40,8 +48,9 @@ final class ReservationFold {
     /** The places that are taken, as "QUOTA holder". */
     static List<String> held(FrontDoorContext door, AccountId account) {
         return door.sql()
-                .sql("select quota || ' ' || holder from reservation where account_id = ?")
-                .param(account.value())
+                .sql("select quota || ' ' || holder from reservation where account_id = ?"
+                        + " union all select 'IMAGES ' || image_id from image_slot where account_id = ?")
+                .params(account.value(), account.value())
                 .query(String.class)
                 .list();
     }
@@ -86,6 +95,17 @@ final class ReservationFold {
                 snapshots.removeAll(snapshotsOfWork.getOrDefault(task, Set.of()));
             case "SnapshotDeleted", "SnapshotExpired", "SnapshotFailed", "SnapshotDiscarded" ->
                 snapshots.remove(event.path("snapshotId").asString());
+            default -> applyToImage(stored.type(), event);
+        }
+    }
+
+    private void applyToImage(String type, JsonNode event) {
+        String image = event.path("imageId").asString("");
+        switch (type) {
+            case "ImageCreationRequested", "ImageCopyRequested", "ImageImportRequested" -> images.add(image);
+            case "ImageDeleted", "ImageDiscarded", "ImageImportDiscarded", "ImageCreateFailed" -> images.remove(image);
+            case "ImageShared" -> shares.add(image + "/" + event.path("sharedWith").asString());
+            case "ImageUnshared" -> shares.remove(image + "/" + event.path("sharedWith").asString());
             default -> {
                 // nothing that an account has changes
             }
