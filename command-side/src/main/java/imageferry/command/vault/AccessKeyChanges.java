@@ -39,17 +39,29 @@ public class AccessKeyChanges {
         return keys.issue(account, LIMIT, origin);
     }
 
-    /** @throws Refused when the account has no such key */
+    /**
+     * Takes what is signed with the key again; harmless when it is active.
+     *
+     * @throws Refused when the account has no such key
+     */
     public void activate(AccountId account, AccessKeyId key, Origin origin) {
         change(account, key, true, new ActivateAccessKey(account, key), origin);
     }
 
-    /** @throws Refused when the account has no such key */
+    /**
+     * Refuses what is signed with the key until it is activated; harmless when it is inactive.
+     *
+     * @throws Refused when the account has no such key
+     */
     public void deactivate(AccountId account, AccessKeyId key, Origin origin) {
         change(account, key, false, new DeactivateAccessKey(account, key), origin);
     }
 
-    /** @throws Refused when the account has no such key */
+    /**
+     * Deletes the key and its secret for good.
+     *
+     * @throws Refused when the account has no such key
+     */
     public void delete(AccountId account, AccessKeyId key, Origin origin) {
         commands.inOneTransaction(() -> {
             requireFound(keys.delete(account, key), account, key);

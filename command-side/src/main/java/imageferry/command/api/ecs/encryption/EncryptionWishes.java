@@ -15,7 +15,11 @@ public final class EncryptionWishes {
         this.defaults = defaults;
     }
 
-    /** @param keyWithoutFlag the action's error for a key that is named for what is not said to be encrypted */
+    /**
+     * What the call asks for.
+     *
+     * @param keyWithoutFlag the action's error for a key that is named for what is not said to be encrypted
+     */
     public EncryptionWish of(Call call, RegionId destination, ErrorCode keyWithoutFlag) {
         return EncryptionWish.of(call.parameters(), defaults.isOn(call.caller(), destination), keyWithoutFlag);
     }
