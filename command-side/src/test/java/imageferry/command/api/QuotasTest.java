@@ -9,13 +9,21 @@ import imageferry.command.copytask.FailCopy;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.uniqueness.Reservations;
+import imageferry.command.vault.AccessKey;
+import imageferry.command.vault.AccessKeys;
 import imageferry.events.account.Quota;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.image.DiskType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Quotas hold, and what is over is given back: the reservations are what a fold of all events counts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -145,6 +155,32 @@ class QuotasTest {
                 .isEqualTo("DryRunOperation");
         assertThat(used(Quota.COPIES, "")).isZero();
         assertThat(used(Quota.SNAPSHOTS, "cn-shanghai")).isZero();
+    }
+
+    @Test
+    void an_account_sees_its_quotas_and_what_it_has_of_them() throws Exception {
+        limit(Quota.COPIES, 5);
+        copy(image(), "cn-shanghai");
+        AccessKey key = door.bean(AccessKeys.class).issue(account, Origin.system(account, "test"));
+        String secret = new String(key.secret().copy(), StandardCharsets.UTF_8);
+        JsonNode quotas = JsonMapper.shared()
+                .readTree(quotas(key.id() + ":" + secret).body())
+                .path("quotas");
+        assertThat(quotas).hasSize(Quota.values().length);
+        assertThat(quotas.toString())
+                .contains("{\"name\":\"images\",\"limit\":30,\"used\":{\"cn-hangzhou\":1,\"cn-shanghai\":1}}")
+                .contains("{\"name\":\"copies\",\"limit\":5,\"used\":{\"\":1}}");
+        assertThat(quotas(key.id() + ":wrong").statusCode()).isEqualTo(401);
+    }
+
+    private static HttpResponse<String> quotas(String credentials) throws Exception {
+        String header = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/v1/quotas"))
+                                .header("Authorization", header)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -104,8 +104,10 @@ final class ReservationFold {
         switch (type) {
             case "ImageCreationRequested", "ImageCopyRequested", "ImageImportRequested" -> images.add(image);
             case "ImageDeleted", "ImageDiscarded", "ImageImportDiscarded", "ImageCreateFailed" -> images.remove(image);
-            case "ImageShared" -> shares.add(image + "/" + event.path("sharedWith").asString());
-            case "ImageUnshared" -> shares.remove(image + "/" + event.path("sharedWith").asString());
+            case "ImageShared" ->
+                shares.add(image + "/" + event.path("sharedWith").asString());
+            case "ImageUnshared" ->
+                shares.remove(image + "/" + event.path("sharedWith").asString());
             default -> {
                 // nothing that an account has changes
             }

@@ -52,10 +52,11 @@ final class ReservationHistory {
         switch (random.nextInt(12)) {
             case 0 -> keep(images, client.ecs("CreateImage", "SnapshotId", snapshot()), "ImageId");
             case 1, 2 ->
-                any(images).ifPresent(image -> keep(
-                        copiedImages,
-                        client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", one(DESTINATIONS)),
-                        "ImageId"));
+                any(images)
+                        .ifPresent(image -> keep(
+                                copiedImages,
+                                client.ecs("CopyImage", "ImageId", image, "DestinationRegionId", one(DESTINATIONS)),
+                                "ImageId"));
             case 3 -> keep(copiedSnapshots, copySnapshot(), "SnapshotId");
             case 4 -> keep(imports, importImage(), "TaskId");
             case 5 -> any(copiedImages).ifPresent(this::cancel);

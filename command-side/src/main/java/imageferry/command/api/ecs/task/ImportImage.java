@@ -84,16 +84,20 @@ final class ImportImage extends EcsAction {
                 EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
                 EcsErrorCode.IMAGE_QUOTA);
         ImageTaskId task = request(call, region, image, details.with(attributes), found);
+        reserve(call, region, task, found);
+        return Answer.empty()
+                .with("ImageId", image.value())
+                .with("TaskId", task.value())
+                .with("RegionId", region.id().value());
+    }
+
+    private void reserve(Call call, Region region, ImageTaskId task, List<ImportDisk> found) {
         quotas.snapshots(
                 call,
                 region.id(),
                 task.value(),
                 found.stream().map(ImportDisk::snapshotId).toList(),
                 EcsErrorCode.SNAPSHOT_QUOTA);
-        return Answer.empty()
-                .with("ImageId", image.value())
-                .with("TaskId", task.value())
-                .with("RegionId", region.id().value());
     }
 
     private static ImageDetailsWish details(Parameters parameters, ImageId image) {
