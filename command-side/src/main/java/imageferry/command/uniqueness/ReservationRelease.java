@@ -6,6 +6,10 @@ import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
 import imageferry.events.copytask.CopyTaskEvent.CopyFailed;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.SnapshotId;
+import imageferry.events.image.ImageEvent.ImageCreateFailed;
+import imageferry.events.image.ImageEvent.ImageDeleted;
+import imageferry.events.image.ImageEvent.ImageDiscarded;
+import imageferry.events.image.ImageEvent.ImageImportDiscarded;
 import imageferry.events.image.ImageEvent.ImageUnshared;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
 import imageferry.events.imagetask.ImageTaskEvent.ImportFailed;
@@ -81,6 +85,26 @@ class ReservationRelease {
     @EventHandler
     void on(ImageUnshared event) {
         reservations.freeShare(event.imageId(), event.sharedWith());
+    }
+
+    @EventHandler
+    void on(ImageDeleted event) {
+        reservations.freeShared(event.imageId());
+    }
+
+    @EventHandler
+    void on(ImageDiscarded event) {
+        reservations.freeShared(event.imageId());
+    }
+
+    @EventHandler
+    void on(ImageImportDiscarded event) {
+        reservations.freeShared(event.imageId());
+    }
+
+    @EventHandler
+    void on(ImageCreateFailed event) {
+        reservations.freeShared(event.imageId());
     }
 
     private void end(CopyTaskId copy) {

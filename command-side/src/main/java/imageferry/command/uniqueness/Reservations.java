@@ -85,6 +85,15 @@ public class Reservations {
                 .update();
     }
 
+    /** The image is gone, and with it all its shares. */
+    void freeShared(ImageId image) {
+        jdbc.sql("delete from reservation share using reservation image where image.quota = ? and image.holder = ?"
+                        + " and share.account_id = image.account_id and share.quota = ? and share.scope = image.holder")
+                .params(Quota.SHARED_IMAGES.name(), image.value(), Quota.SHARES_PER_IMAGE.name())
+                .update();
+        free(Quota.SHARED_IMAGES, List.of(image.value()));
+    }
+
     /** Frees the places of everything that the work was making. */
     void freeWork(String work) {
         jdbc.sql("delete from reservation where work = ? and work <> ''")

@@ -103,7 +103,10 @@ final class ReservationFold {
         String image = event.path("imageId").asString("");
         switch (type) {
             case "ImageCreationRequested", "ImageCopyRequested", "ImageImportRequested" -> images.add(image);
-            case "ImageDeleted", "ImageDiscarded", "ImageImportDiscarded", "ImageCreateFailed" -> images.remove(image);
+            case "ImageDeleted", "ImageDiscarded", "ImageImportDiscarded", "ImageCreateFailed" -> {
+                images.remove(image);
+                shares.removeIf(share -> share.startsWith(image + "/"));
+            }
             case "ImageShared" ->
                 shares.add(image + "/" + event.path("sharedWith").asString());
             case "ImageUnshared" ->

@@ -49,7 +49,7 @@ final class ReservationHistory {
     }
 
     void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> keep(images, client.ecs("CreateImage", "SnapshotId", snapshot()), "ImageId");
             case 1, 2 ->
                 any(images)
@@ -65,13 +65,18 @@ final class ReservationHistory {
             case 8 -> any(copiedSnapshots).ifPresent(snapshot -> failed(CopyTaskId.of(new SnapshotId(snapshot))));
             case 9 -> any(imports).ifPresent(task -> client.ecs("CancelTask", "TaskId", task));
             case 10 -> any(images).ifPresent(image -> client.ecs("DeleteImage", "ImageId", image));
-            default -> any(images).ifPresent(this::share);
+            default -> share();
         }
     }
 
-    private void share(String image) {
-        String list = random.nextBoolean() ? "AddAccount.1" : "RemoveAccount.1";
-        client.ecs("ModifyImageSharePermission", "ImageId", image, list, friend.value());
+    /** An image, also one that is still being made. */
+    private void share() {
+        boolean copied = random.nextBoolean();
+        String region = copied ? one(DESTINATIONS) : "cn-hangzhou";
+        String list = random.nextInt(3) > 0 ? "AddAccount.1" : "RemoveAccount.1";
+        any(copied ? copiedImages : images)
+                .ifPresent(image -> client.ecs(
+                        "ModifyImageSharePermission", "ImageId", image, "RegionId", region, list, friend.value()));
     }
 
     /** The cancel of the owner, and what the workers report after it. */

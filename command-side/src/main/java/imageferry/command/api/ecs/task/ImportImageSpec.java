@@ -69,6 +69,7 @@ final class ImportImageSpec {
                     EcsErrorCode.DESCRIPTION_MALFORMED,
                     EcsErrorCode.IMAGE_QUOTA,
                     EcsErrorCode.SNAPSHOT_QUOTA,
+                    EcsErrorCode.SNAPSHOT_QUOTA,
                     EcsErrorCode.OS_TYPE_MALFORMED,
                     EcsErrorCode.PLATFORM_MALFORMED,
                     EcsErrorCode.ARCHITECTURE_MALFORMED,
