@@ -11,6 +11,8 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.image.ImageAttributes;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageEvent.ImageAttributesChanged;
+import imageferry.events.image.ImageEvent.ImageAvailable;
+import imageferry.events.image.ImageEvent.ImageCreationRequested;
 import imageferry.events.image.ImageEvent.ImageDeleted;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageShared;
@@ -66,7 +68,6 @@ class SharedImagesTest {
     @Test
     @Acceptance("F14")
     void a_recipient_is_not_told_what_the_owner_says_for_itself() {
-        Stories.created(history, ALICE, 1, "hers", new Tag("team", "secret"));
         ImageDetails grouped = new ImageDetails(
                 "hers",
                 "",
@@ -77,7 +78,8 @@ class SharedImagesTest {
                 "rg-hers");
         history.add(
                 ALICE,
-                new ImageAttributesChanged(Stories.image(1), grouped),
+                new ImageCreationRequested(Stories.image(1), ALICE, HANGZHOU, grouped, Stories.disks(1)),
+                new ImageAvailable(Stories.image(1), Stories.disks(1)),
                 new ImageShared(Stories.image(1), HANGZHOU, BOB));
         views.feed(history);
 
@@ -99,6 +101,25 @@ class SharedImagesTest {
         assertThat(own.sharedWith()).isEqualTo(1);
         assertThat(names(asAlice().inGroup("rg-hers").family("web"))).containsExactly("hers");
         assertThat(names(asAlice().family("mail"))).isEmpty();
+    }
+
+    @Test
+    void a_recipient_sees_an_image_that_was_shared_while_it_was_made_once_it_is_available() {
+        Stories.copyRequested(history, ALICE, 2);
+        history.add(ALICE, new ImageShared(Stories.image(2), BEIJING, BOB));
+        Stories.copyStarted(history, ALICE, 2);
+        views.feed(history);
+        ImageQuestion bobs = new ImageQuestion(BOB, BEIJING);
+        assertThat(names(bobs)).isEmpty();
+        assertThat(views.readSide
+                        .imageShares(new ImageShareQuery(ALICE, Stories.image(2), new Paging(1, 10)))
+                        .totalCount())
+                .isEqualTo(1);
+
+        long from = history.end();
+        Stories.copyCompleted(history, ALICE, 2);
+        views.feed(history.entries().subList((int) from, (int) history.end()));
+        assertThat(names(bobs)).containsExactly("copy-2");
     }
 
     @Test
