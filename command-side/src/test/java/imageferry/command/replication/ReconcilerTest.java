@@ -24,6 +24,8 @@ import imageferry.command.image.ReleaseImageHold;
 import imageferry.command.queue.PlanImport;
 import imageferry.command.queue.PlanSnapshotCopy;
 import imageferry.command.queue.StopWorkers;
+import imageferry.command.snapshot.FailSnapshot;
+import imageferry.command.snapshot.ReleaseSnapshotHold;
 import imageferry.command.support.TestDatabase;
 import imageferry.events.copytask.ByteCounts;
 import imageferry.events.copytask.CancelReceipt;
@@ -31,14 +33,17 @@ import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelled;
 import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
 import imageferry.events.copytask.CopyTaskEvent.CopyFailed;
+import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.CopyTaskEvent.CopySealing;
 import imageferry.events.copytask.CopyTaskEvent.CopyStarted;
 import imageferry.events.copytask.CopyTaskEvent.CopySuspended;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.copytask.SuspendReason;
+import imageferry.events.ids.CopyTaskId;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
+import imageferry.events.snapshot.SnapshotEvent.SnapshotHoldReleased;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +138,36 @@ class ReconcilerTest {
                         new FailImage(DESTINATION, FailureReason.SOURCE_MISSING, "Gone"),
                         new ReleaseImageHold(SOURCE, COPY));
         assertThat(left()).isZero();
+    }
+
+    @Test
+    void the_copy_of_a_snapshot_alone_fails_it_and_lets_its_source_go() {
+        CopyTaskId alone = new CopyTaskId("ct-uf6a0snapshot0alone0");
+        recorder.on(
+                new CopyRequested(alone, ACCOUNT, ACCOUNT, HERE, THERE, null, null, List.of(FIRST), null),
+                "correlation-2");
+        recorder.on(new CopyFailed(alone, FailureReason.SOURCE_MISSING, "Gone"));
+
+        assertThat(reconciled())
+                .containsExactly(
+                        new FailSnapshot(FIRST.destination(), FailureReason.SOURCE_MISSING, "Gone"),
+                        new ReleaseSnapshotHold(FIRST.source(), alone));
+        assertThat(left()).as("the copy of an image").isEqualTo(1);
+    }
+
+    @Test
+    void a_sealing_copy_of_a_snapshot_alone_is_completed_and_forgotten_once_its_source_is_let_go() {
+        CopyTaskId alone = new CopyTaskId("ct-uf6a0snapshot0alone0");
+        recorder.on(
+                new CopyRequested(alone, ACCOUNT, ACCOUNT, HERE, THERE, null, null, List.of(FIRST), null),
+                "correlation-2");
+        recorder.on(new CopySealing(alone));
+        assertThat(reconciled()).containsExactly(new CompleteCopy(alone));
+
+        recorder.on(new CopyCompleted(alone, ByteCounts.NONE));
+        assertThat(left()).isEqualTo(2);
+        recorder.on(new SnapshotHoldReleased(FIRST.source(), alone));
+        assertThat(left()).isEqualTo(1);
     }
 
     @Test
