@@ -151,8 +151,10 @@ class SnapshotsOfReadSideTest {
         assertThat(views.copies.find(ALICE, Stories.copy(2).value())).hasValueSatisfying(copy -> {
             assertThat(copy.sourceImageId()).isNull();
             assertThat(copy.destinationImageId()).isNull();
-            assertThat(copy.snapshots()).singleElement().satisfies(one -> assertThat(one.destinationSnapshotId())
-                    .isEqualTo(Stories.snapshot(2).value()));
+            assertThat(copy.snapshots())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.destinationSnapshotId())
+                            .isEqualTo(Stories.snapshot(2).value()));
         });
         history.add(ALICE, new CopyCancelRequested(Stories.copy(2)));
         views.feed(history);

@@ -40,8 +40,10 @@ class SnapshotTokenTest {
 
     @Test
     void the_last_page_has_none() {
-        assertThat(SnapshotToken.next(new Page<>(List.of(LAST, LAST), 2), TWO, ACCOUNT)).isNull();
-        assertThat(SnapshotToken.next(new Page<>(List.of(LAST), 1), TWO, ACCOUNT)).isNull();
+        assertThat(SnapshotToken.next(new Page<>(List.of(LAST, LAST), 2), TWO, ACCOUNT))
+                .isNull();
+        assertThat(SnapshotToken.next(new Page<>(List.of(LAST), 1), TWO, ACCOUNT))
+                .isNull();
         assertThat(SnapshotToken.next(new Page<>(List.of(), 0), TWO, ACCOUNT)).isNull();
     }
 
