@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 /** Decrypts a ciphertext, which names its key version itself. */
 @Component
 final class Decrypt extends KmsAction {
-    private final Opening opening;
+    private final CiphertextOpening opening;
 
-    Decrypt(Opening opening) {
+    Decrypt(CiphertextOpening opening) {
         this.opening = opening;
     }
 

@@ -26,11 +26,11 @@ final class ReEncrypt extends KmsAction {
     private static final List<String> OF_ASYMMETRIC =
             List.of("SourceKeyId", "SourceKeyVersionId", "SourceEncryptionAlgorithm");
 
-    private final Opening opening;
+    private final CiphertextOpening opening;
     private final KeyCalls keys;
     private final Ciphertexts ciphertexts;
 
-    ReEncrypt(Opening opening, KeyCalls keys, Ciphertexts ciphertexts) {
+    ReEncrypt(CiphertextOpening opening, KeyCalls keys, Ciphertexts ciphertexts) {
         this.opening = opening;
         this.keys = keys;
         this.ciphertexts = ciphertexts;

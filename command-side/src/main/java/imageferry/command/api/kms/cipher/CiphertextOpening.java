@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** Opens ciphertexts of callers. One of another account's key is like one of no key at all. */
 @Component
-final class Opening {
+final class CiphertextOpening {
     private final Ciphertexts ciphertexts;
     private final KeyCalls keys;
 
-    Opening(Ciphertexts ciphertexts, KeyCalls keys) {
+    CiphertextOpening(Ciphertexts ciphertexts, KeyCalls keys) {
         this.ciphertexts = ciphertexts;
         this.keys = keys;
     }
