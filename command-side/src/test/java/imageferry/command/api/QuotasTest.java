@@ -131,6 +131,26 @@ class QuotasTest {
         assertThat(share("AddAccount", image(), friend).status()).isEqualTo(200);
     }
 
+    @Test
+    void an_image_that_is_gone_is_shared_no_more() {
+        AccountId friend = new AccountId("7%015d".formatted(++accounts));
+        door.client(friend);
+        String copied = copy(image(), "cn-shanghai").text("ImageId");
+        Reply shared = client.ecs(
+                "ModifyImageSharePermission",
+                "ImageId",
+                copied,
+                "RegionId",
+                "cn-shanghai",
+                "AddAccount.1",
+                friend.value());
+        assertThat(shared.status()).as(shared.body().toString()).isEqualTo(200);
+        assertThat(used(Quota.SHARED_IMAGES, "cn-shanghai")).isEqualTo(1);
+        client.ecs("CancelCopyImage", "ImageId", copied, "RegionId", "cn-shanghai");
+        assertThat(used(Quota.SHARED_IMAGES, "cn-shanghai")).isZero();
+        assertThat(used(Quota.SHARES_PER_IMAGE, copied)).isZero();
+    }
+
     private Reply share(String list, String image, AccountId with) {
         return client.ecs("ModifyImageSharePermission", "ImageId", image, list + ".1", with.value());
     }
