@@ -95,11 +95,13 @@ final class FakeReadSide implements ReadSide {
 
     @Override
     public List<ResourceTagView> tags(ResourceTagQuery query) {
+        remember(query);
         return List.of();
     }
 
     @Override
     public Page<Tag> tagsInUse(TagUseQuery query) {
+        remember(query);
         return new Page<>(List.of(), 0);
     }
 

@@ -76,6 +76,7 @@ class ImageJourneyTest {
     }
 
     @Test
+    @Acceptance({"A1", "A2", "D1", "D20", "H1", "H2"})
     void an_image_is_made_and_copied_in_one_transaction_with_all_it_needs() {
         String system = stock.snapshot(account, DiskType.SYSTEM, null);
         Reply image = client.ecs(
@@ -99,6 +100,7 @@ class ImageJourneyTest {
     }
 
     @Test
+    @Acceptance({"D21", "H3"})
     void a_copy_holds_its_source_until_it_is_cancelled() {
         Reply image = client.ecs("CreateImage", "SnapshotId", stock.snapshot(account, DiskType.SYSTEM, null));
         String made = copy(image).text("ImageId");

@@ -20,6 +20,7 @@ import static imageferry.command.copytask.SampleCopy.progress;
 import static imageferry.command.support.Refusals.refusedFor;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.events.copytask.ByteCounts;
 import imageferry.events.copytask.CopyPhase;
@@ -163,6 +164,7 @@ class CopyTaskTest {
     }
 
     @Test
+    @Acceptance("D21")
     void a_cancel_before_sealing_wins() {
         task.given(REQUESTED, STARTED, SYSTEM_COPIED).when(SampleCopy.cancel()).expectEvents(CANCEL_REQUESTED);
     }
@@ -176,6 +178,7 @@ class CopyTaskTest {
     }
 
     @Test
+    @Acceptance("H3")
     void a_copy_is_cancelled_in_its_destination_region() {
         task.given(REQUESTED, STARTED)
                 .when(new CancelCopy(TASK, OWNER, HANGZHOU))

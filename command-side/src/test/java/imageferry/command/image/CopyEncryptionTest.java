@@ -118,7 +118,10 @@ class CopyEncryptionTest {
 
     @ParameterizedTest
     @MethodSource("matrix")
-    @Acceptance({"D5", "E1", "E2", "E3", "E4", "E5", "E6", "F9", "F11", "F12", "I1", "I2", "I6", "I9", "I14", "I15"})
+    @Acceptance({
+        "B4", "D5", "D14", "D17", "E1", "E2", "E3", "E4", "E5", "E6", "F9", "F11", "F12", "I1", "I2", "I4", "I6", "I9",
+        "I14", "I15"
+    })
     void a_copy_is_as_the_documents_say(Row row) {
         var disks = SampleImage.disks(row.source.system(), row.source.data());
         if (row.refusal != null) {

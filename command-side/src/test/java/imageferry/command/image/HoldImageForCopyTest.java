@@ -71,6 +71,7 @@ class HoldImageForCopyTest {
     }
 
     @Test
+    @Acceptance("A8")
     void an_image_of_another_region_does_not_exist() {
         refused(RefusalReason.IMAGE_NOT_FOUND, limited(OWNER, SHANGHAI, SampleImage.LIMIT), CREATED, AVAILABLE);
     }

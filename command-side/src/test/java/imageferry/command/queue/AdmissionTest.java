@@ -4,6 +4,7 @@ import static imageferry.command.support.CopyWorld.anAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.copytask.RequestCopy;
 import imageferry.command.copytask.StartCopy;
 import imageferry.command.copytask.SuspendCopy;
@@ -44,6 +45,7 @@ class AdmissionTest {
     }
 
     @Test
+    @Acceptance("D9")
     void the_sixth_copy_waits_until_one_of_the_five_gives_its_slot_back() {
         AccountId account = anAccount();
         List<RequestCopy> copies = request(account, 6);

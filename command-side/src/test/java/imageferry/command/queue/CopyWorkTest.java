@@ -5,6 +5,7 @@ import static imageferry.command.support.CopyWorld.anAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.copytask.RequestCopy;
 import imageferry.command.snapshot.DeleteSnapshot;
@@ -74,6 +75,7 @@ class CopyWorkTest {
     }
 
     @Test
+    @Acceptance({"D21", "I7"})
     void a_cancelled_copy_leaves_nothing_and_says_what_it_removed() throws InterruptedException {
         AccountId account = anAccount();
         Hold hold = new Hold(2);

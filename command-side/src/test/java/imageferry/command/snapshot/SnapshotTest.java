@@ -101,6 +101,7 @@ class SnapshotTest {
     }
 
     @Test
+    @Acceptance("A8")
     void a_snapshot_of_another_region_does_not_exist() {
         snapshot.given(OPENED, ACCOMPLISHED)
                 .when(new PinSnapshot(SNAPSHOT, IMAGE, OWNER, SHANGHAI))

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.command.region.FaultyRegionStore;
 import imageferry.command.region.FaultyRegionStore.Fault;
 import imageferry.command.transfer.TransferException.Kind;
@@ -110,6 +111,7 @@ class FaultTest {
     }
 
     @Test
+    @Acceptance("B1")
     void no_plain_byte_is_in_an_encrypted_store() throws IOException {
         Path disk = world.disk("a".repeat(8));
         byte[] canary = "canary-of-the-data-plane".getBytes(StandardCharsets.US_ASCII);
@@ -175,6 +177,7 @@ class FaultTest {
     }
 
     @Test
+    @Acceptance("B3")
     void encrypted_content_is_never_copied_plain() {
         DraftWork.Copy copy = world.copyOf(source, THERE, OWNER, null);
         assertThatThrownBy(() -> world.write(copy)).isInstanceOf(IllegalArgumentException.class);

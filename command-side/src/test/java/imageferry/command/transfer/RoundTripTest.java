@@ -9,6 +9,7 @@ import static imageferry.command.transfer.DataPlaneWorld.RED;
 import static imageferry.command.transfer.DataPlaneWorld.THERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.events.copytask.ByteCounts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Acceptance({"D2", "E5"})
     void copies_under_any_key_and_in_any_region_have_the_same_bytes_and_root() {
         Path disk = world.disk("abca..xyz..");
         SnapshotContent source = world.done(world.importOf(disk, null));

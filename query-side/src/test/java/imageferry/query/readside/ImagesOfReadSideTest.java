@@ -152,6 +152,7 @@ class ImagesOfReadSideTest {
     }
 
     @Test
+    @Acceptance("D19")
     void an_import_that_is_finished_does_not_make_its_image_whole_before_the_image_says_so() {
         history.add(
                 ALICE,

@@ -8,7 +8,6 @@ import imageferry.events.readside.TagFilter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,10 +53,10 @@ public final class TagWords {
         return checked(keys);
     }
 
-    /** The keys of {@code Tag.N.Key}, whatever the values; older clients write them in lower case. */
+    /** The keys of {@code Tag.N.Key}, whatever the values. */
     public static List<String> keysOfTags(Parameters parameters) {
         return checked(parameters.list("Tag").values().stream()
-                .map(given -> key(given).orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED)))
+                .map(given -> given.text("Key").orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED)))
                 .toList());
     }
 
@@ -65,8 +64,8 @@ public final class TagWords {
     public static List<TagFilter> filters(Parameters parameters) {
         List<TagFilter> filters = new ArrayList<>();
         for (Parameters given : parameters.list("Tag").values()) {
-            String key = key(given).orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED));
-            filters.add(new TagFilter(key, value(given).stream().collect(Collectors.toUnmodifiableSet())));
+            String key = given.text("Key").orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED));
+            filters.add(new TagFilter(key, given.text("Value").stream().collect(Collectors.toUnmodifiableSet())));
         }
         requireAtMost(filters.size(), EcsErrorCode.TAGS_OF_CALL_EXCEEDED);
         return filters;
@@ -88,8 +87,8 @@ public final class TagWords {
         Set<String> keys = new HashSet<>();
         for (Parameters given : parameters.list("Tag").values()) {
             Tag tag = new Tag(
-                    key(given).orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED)),
-                    value(given).orElse(""));
+                    given.text("Key").orElseThrow(() -> new ApiException(EcsErrorCode.TAG_KEY_MALFORMED)),
+                    given.text("Value").orElse(""));
             requireWellFormed(tag);
             if (!keys.add(tag.key())) {
                 throw new ApiException(EcsErrorCode.TAG_DUPLICATED);
@@ -98,14 +97,6 @@ public final class TagWords {
         }
         requireAtMost(tags.size(), tooMany);
         return tags;
-    }
-
-    private static Optional<String> key(Parameters given) {
-        return given.text("Key").or(() -> given.text("key"));
-    }
-
-    private static Optional<String> value(Parameters given) {
-        return given.text("Value").or(() -> given.text("value"));
     }
 
     private static void requireAtMost(int number, EcsErrorCode otherwise) {

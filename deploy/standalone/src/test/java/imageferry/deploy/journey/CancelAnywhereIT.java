@@ -2,6 +2,7 @@ package imageferry.deploy.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.deploy.client.CopyStatus;
 import imageferry.deploy.client.FeedEvent;
 import imageferry.deploy.client.Journey;
@@ -34,6 +35,7 @@ class CancelAnywhereIT {
     private final Pace pace = new Pace(Duration.ofMillis(5));
 
     @Test
+    @Acceptance({"D21", "H3"})
     void a_cancel_at_any_moment_leaves_nothing_and_is_final() throws Exception {
         System.out.println("CancelAnywhereIT seed " + SEED + ", " + CANCELS + " cancels");
         try (SpawnedService service = SpawnedService.start(folder.resolve("data"), RATE)) {

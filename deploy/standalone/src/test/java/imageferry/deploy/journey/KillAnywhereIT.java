@@ -2,6 +2,7 @@ package imageferry.deploy.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import imageferry.acceptance.Acceptance;
 import imageferry.deploy.client.CopyStatus;
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
@@ -34,6 +35,7 @@ class KillAnywhereIT {
     private final Pace pace = new Pace(Duration.ofMillis(10));
 
     @Test
+    @Acceptance("D1")
     void a_copy_survives_the_death_of_the_process_at_any_moment() throws Exception {
         System.out.println("KillAnywhereIT seed " + SEED + ", " + KILLS + " kills");
         SpawnedService service = SpawnedService.start(folder.resolve("data"), RATE);

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts tags on one resource, as older clients ask for it. */
 @Component
-final class AddTags extends LabelAction {
+final class AddTags extends SingleLabelAction {
     private final LabelledResources resources;
 
     AddTags(LabelledResources resources) {

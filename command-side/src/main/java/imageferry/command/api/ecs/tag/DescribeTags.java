@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Lists the tags that the caller's resources carry, each once, as older clients ask for it. */
 @Component
-final class DescribeTags extends LabelAction {
+final class DescribeTags extends SingleLabelAction {
     private final LabelledResources resources;
     private final ReadSide readSide;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts a resource into a resource group, and so out of the one it was in. */
 @Component
-final class JoinResourceGroup extends LabelAction {
+final class JoinResourceGroup extends SingleLabelAction {
     private final LabelledResources resources;
 
     JoinResourceGroup(LabelledResources resources) {

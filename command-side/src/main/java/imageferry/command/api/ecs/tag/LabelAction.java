@@ -9,7 +9,6 @@ import imageferry.command.api.rpc.ParameterKind;
 import imageferry.command.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the actions on tags and groups share: one error for whatever resource is not the caller's. */
 abstract class LabelAction extends EcsAction {
@@ -24,10 +23,9 @@ abstract class LabelAction extends EcsAction {
 
     @Override
     public List<String> resources(Call call) {
-        Stream<String> listed = call.parameters().list("ResourceId").values().stream()
+        return call.parameters().list("ResourceId").values().stream()
                 .map(given -> given.text(""))
-                .flatMap(Optional::stream);
-        return Stream.concat(call.parameters().text("ResourceId").stream(), listed)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -47,13 +45,6 @@ abstract class LabelAction extends EcsAction {
         return ofType(purpose)
                 .required("ResourceId.N", ParameterKind.RESOURCE_ID, "1 to 50 ids, all of the type and in the region.")
                 .errors(EcsErrorCode.RESOURCE_NOT_FOUND, EcsErrorCode.RESOURCE_IDS_TOO_MANY);
-    }
-
-    /** A specification that names one resource. */
-    static ActionSpec.Builder ofResource(String purpose) {
-        return ofType(purpose)
-                .required("ResourceId", ParameterKind.RESOURCE_ID, "The id, of the type and in the region.")
-                .errors(EcsErrorCode.RESOURCE_NOT_FOUND);
     }
 
     /** Adds the tags to put on, and what can be wrong with them. */

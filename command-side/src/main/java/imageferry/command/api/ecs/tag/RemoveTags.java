@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes tags off one resource, as older clients ask for it. */
 @Component
-final class RemoveTags extends LabelAction {
+final class RemoveTags extends SingleLabelAction {
     private final LabelledResources resources;
 
     RemoveTags(LabelledResources resources) {
