@@ -16,9 +16,7 @@ public interface Action {
     ApiVersion version();
 
     /** What it is to its callers: parameters, errors, rules. */
-    default ActionSpec spec() {
-        return ActionSpec.of("").build();
-    }
+    ActionSpec spec();
 
     /**
      * Whether it only reads. A reading action sees the caller's own earlier writes and runs outside of a transaction; a writing
