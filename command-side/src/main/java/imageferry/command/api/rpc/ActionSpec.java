@@ -16,7 +16,8 @@ public record ActionSpec(
         String purpose, List<ParameterSpec> parameters, List<ErrorCode> errors, List<String> acceptance) {
     public ActionSpec {
         parameters = List.copyOf(parameters);
-        errors = List.copyOf(errors);
+        // What an action shares with others may bring an error along that it has declared itself.
+        errors = errors.stream().distinct().toList();
         acceptance = List.copyOf(acceptance);
     }
 
