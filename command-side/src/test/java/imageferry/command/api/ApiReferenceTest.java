@@ -45,7 +45,9 @@ class ApiReferenceTest {
 
     @Test
     void every_action_is_described() {
-        assertThat(actions.stream().filter(action -> action.spec().purpose().isEmpty()).map(Action::name))
+        assertThat(actions.stream()
+                        .filter(action -> action.spec().purpose().isEmpty())
+                        .map(Action::name))
                 .as("actions without spec(): say what they do, take and answer")
                 .isEmpty();
         assertThat(actions).allSatisfy(action -> {
@@ -108,8 +110,7 @@ class ApiReferenceTest {
         Map<String, List<Action>> byPackage = actions.stream()
                 .filter(action -> action.version() == version)
                 .sorted(Comparator.comparing(Action::name))
-                .collect(Collectors.groupingBy(
-                        ApiReferenceTest::subject, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ApiReferenceTest::subject, TreeMap::new, Collectors.toList()));
         byPackage.forEach((subject, some) -> {
             text.append("## ").append(version).append(' ').append(version.date());
             text.append(subject.equals(version.name().toLowerCase(Locale.ROOT)) ? "" : ": " + subject)
@@ -123,16 +124,19 @@ class ApiReferenceTest {
         text.append("### ").append(action.name()).append("\n").append(spec.purpose());
         text.append(action.readOnly() ? " Only reads." : "");
         if (!spec.acceptance().isEmpty()) {
-            text.append(" Acceptance: ").append(String.join(", ", spec.acceptance())).append('.');
+            text.append(" Acceptance: ")
+                    .append(String.join(", ", spec.acceptance()))
+                    .append('.');
         }
         text.append("\n\n");
         if (!spec.parameters().isEmpty()) {
             text.append("| parameter | | meaning |\n|---|---|---|\n");
-            spec.parameters().forEach(p -> text.append("| `")
-                    .append(p.name())
-                    .append(p.required() ? "` | required | " : "` | | ")
-                    .append(plain(p.meaning()))
-                    .append(" |\n"));
+            spec.parameters()
+                    .forEach(p -> text.append("| `")
+                            .append(p.name())
+                            .append(p.required() ? "` | required | " : "` | | ")
+                            .append(plain(p.meaning()))
+                            .append(" |\n"));
             text.append('\n');
         }
         appendErrors(text, spec.errors());
