@@ -224,6 +224,15 @@ class DescribedTest {
     }
 
     @Test
+    void rubbish_is_no_token() {
+        for (String token : List.of("p2", "rubbish!", "MSAxMjMgcy1icDEwMDAwMDAwMDAwMDAwMDAwIDE")) {
+            Reply reply = client.ecs("DescribeSnapshots", "NextToken", token);
+            assertThat(reply.code()).isEqualTo("InvalidParameter");
+            assertThat(reply.text("Message")).contains("NextToken");
+        }
+    }
+
+    @Test
     void a_task_is_told_to_the_minute() {
         Reply reply =
                 client.ecs("DescribeTasks", "TaskIds", "t-1,t-2", "ResourceIds.1", "m-1", "TaskStatus", "Processing");

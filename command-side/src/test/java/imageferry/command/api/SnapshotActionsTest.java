@@ -12,9 +12,12 @@ import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.DiskType;
+import imageferry.events.readside.SnapshotQuery;
+import imageferry.events.readside.SnapshotState;
 import imageferry.events.snapshot.ContentRoot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,12 +200,53 @@ class SnapshotActionsTest {
     }
 
     @Test
-    void rubbish_is_no_token() {
-        for (String token : List.of("p2", "rubbish!", "MSAxMjMgcy1icDEwMDAwMDAwMDAwMDAwMDAwIDE")) {
-            Reply reply = client.ecs("DescribeSnapshots", "NextToken", token);
-            assertThat(reply.code()).isEqualTo("InvalidParameter");
-            assertThat(reply.text("Message")).contains("NextToken");
-        }
+    @Acceptance("A19")
+    void snapshots_are_asked_for_by_all_that_is_known_of_them() {
+        Reply reply = client.ecs(
+                "DescribeSnapshots",
+                "SourceDiskType",
+                "System",
+                "Status",
+                "accomplished",
+                "SnapshotName",
+                "daily*",
+                "ResourceGroupId",
+                "rg-web",
+                "Tag.1.Key",
+                "team",
+                "Filter.1.Key",
+                "CreationStartTime",
+                "Filter.1.Value",
+                "2026-01-01T00:00Z",
+                "MaxResults",
+                "20");
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        SnapshotQuery asked = Objects.requireNonNull(door.bean(FakeReadSide.class).snapshotQuery);
+        assertThat(asked.diskType()).isEqualTo(DiskType.SYSTEM);
+        assertThat(asked.states()).containsExactly(SnapshotState.ACCOMPLISHED);
+        assertThat(asked.name()).isEqualTo("daily*");
+        assertThat(asked.resourceGroupId()).isEqualTo("rg-web");
+        assertThat(asked.tags()).hasSize(1);
+        assertThat(asked.createdFrom()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(asked.paging().pageSize()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            SnapshotIds,    not json, 403, InvalidSnapshotIds.Malformed
+            Status,         asleep,   404, InvalidStatus.NotFound
+            SnapshotType,   wild,     404, InvalidSnapshotType.NotFound
+            SourceDiskType, tape,     404, InvalidSourceDiskType
+            Usage,          plenty,   404, InvalidUsage
+            Filter.1.Key,   Colour,   404, InvalidFilterKey.NotFound
+            Category,       slow,     400, InvalidParameter
+            MaxResults,     101,      400, InvalidParameter
+            PageSize,       101,      400, InvalidParameter""")
+    void a_filter_that_says_nothing_is_refused_with_its_own_code(
+            String parameter, String value, int status, String code) {
+        Reply reply = client.ecs("DescribeSnapshots", parameter, value);
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(reply.status()).isEqualTo(status);
     }
 
     private Reply copy(String snapshot, String... more) {
