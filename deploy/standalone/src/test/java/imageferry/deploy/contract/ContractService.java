@@ -1,6 +1,5 @@
 package imageferry.deploy.contract;
 
-import imageferry.deploy.client.FerryClient;
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
 import imageferry.deploy.client.Pace;
@@ -19,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,11 +74,6 @@ final class ContractService implements AutoCloseable {
         return Credentials.parse(lines).orElseThrow().at(owner().endpoint());
     }
 
-    /** Host and port, as clients take them. */
-    String host() throws IOException {
-        return owner().endpoint().substring("http://".length());
-    }
-
     /** A name that no other test uses. */
     String name(String word) {
         return word + "-" + names.incrementAndGet();
@@ -116,10 +108,6 @@ final class ContractService implements AutoCloseable {
     /** A way through the API with our own client, for what a test only prepares or checks. */
     Journey journey() throws IOException {
         return service.journey();
-    }
-
-    FerryClient client(Credentials credentials) {
-        return new FerryClient(credentials, Clock.systemUTC(), new SecureRandom());
     }
 
     @Override

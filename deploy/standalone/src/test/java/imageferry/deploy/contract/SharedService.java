@@ -1,12 +1,32 @@
 package imageferry.deploy.contract;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the service for the first class that asks, and stops it after the last test of the run. */
+/** Starts the service for the first test that asks, and stops it after the last one of the run. A start that failed is not tried again. */
 final class SharedService implements ParameterResolver {
+    /** What came of the start: one of the two is null. */
+    private record Start(@Nullable ContractService service, @Nullable Exception failure) implements AutoCloseable {
+        static Start tried() {
+            try {
+                return new Start(new ContractService(), null);
+            } catch (Exception e) {
+                return new Start(null, e);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (service != null) {
+                service.close();
+            }
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == ContractService.class;
@@ -14,6 +34,12 @@ final class SharedService implements ParameterResolver {
 
     @Override
     public ContractService resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(Namespace.create(SharedService.class)).computeIfAbsent(ContractService.class);
+        Start start = context.getRoot()
+                .getStore(Namespace.create(SharedService.class))
+                .computeIfAbsent(Start.class, type -> Start.tried(), Start.class);
+        if (start.service() == null) {
+            throw new ParameterResolutionException("The shared service did not start: " + start.failure(), start.failure());
+        }
+        return start.service();
     }
 }

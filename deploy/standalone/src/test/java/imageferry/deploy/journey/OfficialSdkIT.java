@@ -14,6 +14,7 @@ import com.aliyun.ecs20140526.models.ImportImageRequest.ImportImageRequestDiskDe
 import com.aliyun.kms20160120.models.CreateKeyRequest;
 import com.aliyun.tea.TeaException;
 import com.aliyun.teaopenapi.models.Config;
+import imageferry.acceptance.Acceptance;
 import imageferry.deploy.service.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class OfficialSdkIT {
     Path folder;
 
     @Test
+    @Acceptance({"H1", "H2", "H3", "H4", "H9", "D1", "D21", "E2", "E4", "E5"})
     void the_sdk_imports_makes_copies_encrypts_and_cancels() throws Exception {
         try (SpawnedService service = SpawnedService.start(folder.resolve("data"), 16L << 20)) {
             com.aliyun.ecs20140526.Client ecs = new com.aliyun.ecs20140526.Client(config(service.credentials()));
