@@ -64,8 +64,7 @@ class NewSdkKmsIT {
         assertThat(found.getProtectionLevel()).isEqualTo("SOFTWARE");
         assertThat(found.getDeletionProtection()).isEqualTo("Disabled");
         assertThat(found.getArn()).endsWith(":key/" + key);
-        kms.updateKeyDescription(
-                new UpdateKeyDescriptionRequest().setKeyId(key).setDescription("changed"));
+        kms.updateKeyDescription(new UpdateKeyDescriptionRequest().setKeyId(key).setDescription("changed"));
         assertThat(described(kms, key).getDescription()).isEqualTo("changed");
 
         var keys = kms.listKeys(new ListKeysRequest()
@@ -104,8 +103,7 @@ class NewSdkKmsIT {
                 "The request was rejected because the key state is Disabled.");
         kms.enableKey(new EnableKeyRequest().setKeyId(key));
         assertThat(described(kms, key).getKeyState()).isEqualTo("Enabled");
-        kms.scheduleKeyDeletion(
-                new ScheduleKeyDeletionRequest().setKeyId(key).setPendingWindowInDays(7));
+        kms.scheduleKeyDeletion(new ScheduleKeyDeletionRequest().setKeyId(key).setPendingWindowInDays(7));
         assertThat(described(kms, key).getKeyState()).isEqualTo("PendingDeletion");
         assertThat(described(kms, key).getDeleteDate()).isNotEmpty();
         kms.cancelKeyDeletion(new CancelKeyDeletionRequest().setKeyId(key));
@@ -139,7 +137,8 @@ class NewSdkKmsIT {
                         .getBody()
                         .getAliases()
                         .getAlias())
-                .anyMatch(one -> one.getAliasName().equals(alias) && one.getKeyId().equals(second));
+                .anyMatch(one ->
+                        one.getAliasName().equals(alias) && one.getKeyId().equals(second));
         kms.deleteAlias(new DeleteAliasRequest().setAliasName(alias));
         NewSdk.refused(
                 () -> described(kms, alias), 404, "Forbidden.AliasNotFound", "The specified Alias is not found.");
@@ -152,10 +151,8 @@ class NewSdkKmsIT {
         String key = key(kms);
         Map<String, String> context = Map.of("a b", "c+d");
 
-        var encrypted = kms.encrypt(new EncryptRequest()
-                        .setKeyId(key)
-                        .setPlaintext(PLAIN)
-                        .setEncryptionContext(context))
+        var encrypted = kms.encrypt(
+                        new EncryptRequest().setKeyId(key).setPlaintext(PLAIN).setEncryptionContext(context))
                 .getBody();
         assertThat(encrypted.getKeyId()).isEqualTo(key);
         assertThat(encrypted.getKeyVersionId()).isNotEmpty();
@@ -166,12 +163,14 @@ class NewSdkKmsIT {
         assertThat(decrypted.getPlaintext()).isEqualTo(PLAIN);
         assertThat(decrypted.getKeyId()).isEqualTo(key);
 
-        var data = kms.generateDataKey(new GenerateDataKeyRequest().setKeyId(key).setKeySpec("AES_128"))
+        var data = kms.generateDataKey(
+                        new GenerateDataKeyRequest().setKeyId(key).setKeySpec("AES_128"))
                 .getBody();
         assertThat(Base64.getDecoder().decode(data.getPlaintext())).hasSize(16);
         assertThat(decrypt(kms, data.getCiphertextBlob())).isEqualTo(data.getPlaintext());
-        String wrapped = kms.generateDataKeyWithoutPlaintext(
-                        new GenerateDataKeyWithoutPlaintextRequest().setKeyId(key).setNumberOfBytes(24))
+        String wrapped = kms.generateDataKeyWithoutPlaintext(new GenerateDataKeyWithoutPlaintextRequest()
+                        .setKeyId(key)
+                        .setNumberOfBytes(24))
                 .getBody()
                 .getCiphertextBlob();
         assertThat(Base64.getDecoder().decode(decrypt(kms, wrapped))).hasSize(24);
@@ -202,7 +201,9 @@ class NewSdkKmsIT {
                 .getBody()
                 .getKeyVersion()
                 .getKeyVersionId();
-        assertThat(described(kms, key).getPrimaryKeyVersion()).isEqualTo(version).isNotEqualTo(before);
+        assertThat(described(kms, key).getPrimaryKeyVersion())
+                .isEqualTo(version)
+                .isNotEqualTo(before);
         assertThat(kms.listKeyVersions(new ListKeyVersionsRequest().setKeyId(key))
                         .getBody()
                         .getKeyVersions()
@@ -229,6 +230,8 @@ class NewSdkKmsIT {
     }
 
     private static String decrypt(Client kms, String blob) throws Exception {
-        return kms.decrypt(new DecryptRequest().setCiphertextBlob(blob)).getBody().getPlaintext();
+        return kms.decrypt(new DecryptRequest().setCiphertextBlob(blob))
+                .getBody()
+                .getPlaintext();
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts the service for the first test that asks, and stops it after the last one of the run. A start that failed is not tried again. */
 final class SharedService implements ParameterResolver {
     /** What came of the start: one of the two is null. */
-    private record Start(@Nullable ContractService service, @Nullable Exception failure) implements AutoCloseable {
+    private record Start(
+            @Nullable ContractService service, @Nullable Exception failure) implements AutoCloseable {
         static Start tried() {
             try {
                 return new Start(new ContractService(), null);
@@ -38,7 +39,8 @@ final class SharedService implements ParameterResolver {
                 .getStore(Namespace.create(SharedService.class))
                 .computeIfAbsent(Start.class, type -> Start.tried(), Start.class);
         if (start.service() == null) {
-            throw new ParameterResolutionException("The shared service did not start: " + start.failure(), start.failure());
+            throw new ParameterResolutionException(
+                    "The shared service did not start: " + start.failure(), start.failure());
         }
         return start.service();
     }

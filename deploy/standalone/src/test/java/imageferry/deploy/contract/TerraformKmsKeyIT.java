@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import imageferry.acceptance.Acceptance;
 import imageferry.deploy.contract.StateChange.Seen;
 import java.io.IOException;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,16 +59,22 @@ class TerraformKmsKeyIT {
         assertThat(read.path("CreationDate").asString()).isNotEmpty();
         assertThat(read.path("Creator").asString()).isNotEmpty();
         assertThat(read.path("Arn").asString()).endsWith(":key/" + id);
-        assertThat(read.path("DKMSInstanceId").asString("")).as("else it asks for a policy").isEmpty();
+        assertThat(read.path("DKMSInstanceId").asString(""))
+                .as("else it asks for a policy")
+                .isEmpty();
         assertThat(tags(id)).isEqualTo(Map.of("Created", "TF"));
 
         change(id, "DisableKey", "Disabled");
         change(id, "EnableKey", "Enabled");
-        tea.kms("UpdateKeyDescription", Map.of("KeyId", id, "Description", "changed")).succeeded();
-        tea.kms("UpdateRotationPolicy", Map.of("KeyId", id, "EnableAutomaticRotation", false)).succeeded();
-        Map<String, String> keyTags = Map.of("ResourceId.1", id, "RegionId", ContractService.HOME, "ResourceType", "key");
+        tea.kms("UpdateKeyDescription", Map.of("KeyId", id, "Description", "changed"))
+                .succeeded();
+        tea.kms("UpdateRotationPolicy", Map.of("KeyId", id, "EnableAutomaticRotation", false))
+                .succeeded();
+        Map<String, String> keyTags =
+                Map.of("ResourceId.1", id, "RegionId", ContractService.HOME, "ResourceType", "key");
         tea.kms("UntagResources", with(keyTags, Map.of("TagKey.1", "Created"))).succeeded();
-        tea.kms("TagResources", with(keyTags, Map.of("Tag.1.Key", "Created", "Tag.1.Value", "TF-2"))).succeeded();
+        tea.kms("TagResources", with(keyTags, Map.of("Tag.1.Key", "Created", "Tag.1.Value", "TF-2")))
+                .succeeded();
         protect(id, true);
         JsonNode kept = read(id).orElseThrow();
         assertThat(kept.path("DeletionProtection").asString()).isEqualTo("Enabled");
@@ -80,7 +86,8 @@ class TerraformKmsKeyIT {
         assertThat(updated.path("RotationInterval").isMissingNode()).isTrue();
         assertThat(tags(id)).isEqualTo(Map.of("Created", "TF-2"));
 
-        tea.kms("ScheduleKeyDeletion", Map.of("KeyId", id, "PendingWindowInDays", 7)).succeeded();
+        tea.kms("ScheduleKeyDeletion", Map.of("KeyId", id, "PendingWindowInDays", 7))
+                .succeeded();
         assertThat(read(id)).as("read: gone, for its deletion is pending").isEmpty();
     }
 
@@ -126,8 +133,8 @@ class TerraformKmsKeyIT {
 
     /** The provider names the key by {@code KeyId} here, too. */
     private void protect(String id, boolean protect) throws IOException, InterruptedException {
-        Map<String, Object> request = Map.of(
-                "KeyId", id, "DeletionProtectionDescription", "keep", "EnableDeletionProtection", protect);
+        Map<String, Object> request =
+                Map.of("KeyId", id, "DeletionProtectionDescription", "keep", "EnableDeletionProtection", protect);
         tea.kms("SetDeletionProtection", request).succeeded();
     }
 
