@@ -67,7 +67,11 @@ class KeyBiteIT {
             service = SpawnedService.start(folder.resolve("data"), 0);
             journey = service.journey();
             // the reconciler tries it now and then, and it is suspended again before it writes
-            await(journey, copy, "a suspension", status -> status.suspendReason().equals("KEY_UNUSABLE"));
+            await(
+                    journey,
+                    copy,
+                    "a suspension",
+                    status -> status.suspendReason().equals("KEY_UNUSABLE"));
 
             kms(service, "EnableKey", Map.of("KeyId", key));
             Image image = journey.available(Prepared.AWAY, copy.imageId(), Prepared.PATIENCE);
