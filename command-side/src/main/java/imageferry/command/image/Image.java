@@ -53,6 +53,7 @@ class Image {
     private final Shares shares = new Shares();
 
     @AggregateMember
+    @SuppressWarnings("UnusedVariable") // the framework hands commands and events on to it
     private final ImageLabels labels = new ImageLabels();
 
     /** The copy that makes or made this image; null for one made of snapshots or by an import. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 class Snapshot extends SnapshotState {
     @AggregateMember
+    @SuppressWarnings("UnusedVariable") // the framework hands commands and events on to it
     private final SnapshotLabels labels = new SnapshotLabels();
 
     Snapshot() {}

@@ -100,7 +100,11 @@ class JdbcAccessKeys implements AccessKeys {
         return before.isPresent();
     }
 
-    /** @return false when the account has no such key */
+    /**
+     * Forgets a key.
+     *
+     * @return false when the account has no such key
+     */
     boolean delete(AccountId account, AccessKeyId id) {
         return jdbc.sql("delete from access_key where access_key_id = ? and account_id = ?")
                         .params(id.value(), account.value())

@@ -80,7 +80,8 @@ final class TenantCalls {
                 caller.account(),
                 "REQUEST",
                 Origin.system(caller.account(), "matrix"),
-                new Parameters(values(caller, row, resource, id)));
+                new Parameters(values(caller, row, resource, id)),
+                "ferry");
         try {
             commands.inOneTransaction(() -> {
                 throw new Undone(outcome(row.action(), call));

@@ -173,7 +173,7 @@ class TenantMatrixTest {
         try {
             return query.getClass().getMethod("caller").invoke(query);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(query + " does not say who asks", e);
+            throw new LinkageError(query + " does not say who asks", e);
         }
     }
 

@@ -159,10 +159,10 @@ class VaultOnTheStoreTest {
         KeyId key = vault.key();
         vault.masterKeys.serviceKey(ACCOUNT, ORIGIN);
         AccessKey accessKey = vault.accessKeys.issue(ACCOUNT, ORIGIN);
-        DataKey dataKey = vault.dataKeys.current(ACCOUNT, key);
+        texts.add(vault.dataKeys.current(ACCOUNT, key).toString());
         vault.masterKeys.newVersion(ACCOUNT, key, ORIGIN);
         vault.chores.look();
-        dataKey = vault.dataKeys.current(ACCOUNT, key);
+        DataKey dataKey = vault.dataKeys.current(ACCOUNT, key);
         SecretBytes users = vault.ciphertexts.fresh(32);
         Ciphertext ciphertext = vault.ciphertexts.encrypt(ACCOUNT, key, users, new TreeMap<>());
         texts.add(ciphertext.toString());

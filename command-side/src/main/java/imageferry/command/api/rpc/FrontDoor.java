@@ -69,7 +69,7 @@ public final class FrontDoor {
         try {
             SignedRequest signed = verifier.verify(raw);
             version = signed.version();
-            Reply reply = route(signed, raw, sourceAddress, requestId);
+            Reply reply = route(signed, raw, sourceAddress, requestId, host);
             prune();
             return reply;
         } catch (SignatureRefused e) {
@@ -102,8 +102,8 @@ public final class FrontDoor {
         return Reply.error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
     }
 
-    private Reply route(SignedRequest signed, RawRequest raw, String sourceAddress, String requestId) {
-        Attempt attempt = transaction.attempt(call(signed, sourceAddress, requestId), signed.nonce());
+    private Reply route(SignedRequest signed, RawRequest raw, String sourceAddress, String requestId, String host) {
+        Attempt attempt = transaction.attempt(call(signed, sourceAddress, requestId, host), signed.nonce());
         Action action;
         try {
             rates.admit(attempt.call().caller());
@@ -149,7 +149,7 @@ public final class FrontDoor {
         }
     }
 
-    private static Call call(SignedRequest signed, String sourceAddress, String requestId) {
+    private static Call call(SignedRequest signed, String sourceAddress, String requestId, String host) {
         Parameters parameters = new Parameters(signed.parameters());
         Origin origin = Origin.request(
                 signed.accessKey().accountId(),
@@ -157,6 +157,6 @@ public final class FrontDoor {
                 sourceAddress,
                 requestId,
                 parameters.text(TokenAnswers.PARAMETER, ""));
-        return new Call(signed.accessKey().accountId(), requestId, origin, parameters);
+        return new Call(signed.accessKey().accountId(), requestId, origin, parameters, host);
     }
 }

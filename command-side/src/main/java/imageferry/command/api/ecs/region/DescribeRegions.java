@@ -61,14 +61,15 @@ final class DescribeRegions extends EcsAction {
         if (!CHARGES.contains(call.parameters().text("InstanceChargeType", "PostPaid"))) {
             throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, "InstanceChargeType");
         }
-        return Answer.empty().withList("Regions", "Region", regions.all(), region -> shape(region, language));
+        return Answer.empty().withList("Regions", "Region", regions.all(), region -> shape(region, language, call.host()));
     }
 
-    private static Answer shape(Region region, String language) {
+    /** One endpoint serves all regions: the one that the client has found already. */
+    private static Answer shape(Region region, String language, String endpoint) {
         return Answer.empty()
                 .with("RegionId", region.id().value())
                 .with("LocalName", RegionNames.of(region, language))
-                .with("RegionEndpoint", "ecs." + region.id() + ".aliyuncs.com")
+                .with("RegionEndpoint", endpoint)
                 .with("Status", "available");
     }
 }

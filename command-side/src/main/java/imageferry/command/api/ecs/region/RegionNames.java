@@ -47,7 +47,9 @@ final class RegionNames {
     /** The name in a language; as the installation calls it when it has a name of its own for it, or none is known. */
     static String of(Region region, String language) {
         List<String> names = NAMES.get(region.id().value());
-        boolean usual = names != null && names.get(ENGLISH).equals(region.localName());
-        return usual ? names.get(LANGUAGES.indexOf(language)) : region.localName();
+        if (names == null || !names.get(ENGLISH).equals(region.localName())) {
+            return region.localName();
+        }
+        return names.get(LANGUAGES.indexOf(language));
     }
 }

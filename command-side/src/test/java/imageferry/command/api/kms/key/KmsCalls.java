@@ -73,6 +73,6 @@ final class KmsCalls {
 
     static Call call(AccountId caller, Map<String, String> values) {
         Origin origin = Origin.request(caller, "LTAItest", "127.0.0.1", "REQUEST-1", "");
-        return new Call(caller, "REQUEST-1", origin, new Parameters(values));
+        return new Call(caller, "REQUEST-1", origin, new Parameters(values), "ferry");
     }
 }
