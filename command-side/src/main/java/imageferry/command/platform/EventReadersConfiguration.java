@@ -1,5 +1,6 @@
 package imageferry.command.platform;
 
+import imageferry.command.relay.Relay;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -17,15 +18,23 @@ class EventReadersConfiguration {
         return new NotifyingEventSource(storage);
     }
 
+    /** Wakes the readers, and the relay where there is one. */
     @Bean(initMethod = "start", destroyMethod = "close")
     EventSignals eventSignals(
-            DataSource dataSource, EventReaderSettings settings, NotifyingEventSource source, LocalCommits commits) {
+            DataSource dataSource,
+            EventReaderSettings settings,
+            NotifyingEventSource source,
+            ObjectProvider<Relay> relays,
+            LocalCommits commits) {
+        Relay relay = relays.getIfAvailable();
+        Runnable wake = relay == null
+                ? source::wake
+                : () -> {
+                    source.wake();
+                    relay.wake();
+                };
         return new EventSignals(
-                SignalConnections.beside(dataSource),
-                UUID.randomUUID().toString(),
-                settings.tick(),
-                source::wake,
-                commits);
+                SignalConnections.beside(dataSource), UUID.randomUUID().toString(), settings.tick(), wake, commits);
     }
 
     @Bean

@@ -44,6 +44,9 @@ class FrontDoorTest {
         assertThat(reply.text("RequestId")).matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
         assertThat(reply.body().at("/Regions/Region/0/RegionId").asString()).isEqualTo("cn-hangzhou");
         assertThat(reply.body().at("/Regions/Region")).hasSize(4);
+        assertThat(reply.body().at("/Regions/Region/0/RegionEndpoint").asString())
+                .as("a client that follows it comes here again")
+                .isEqualTo("127.0.0.1:" + door.port());
     }
 
     @Test

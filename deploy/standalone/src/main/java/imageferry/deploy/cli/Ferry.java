@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             UsageCommand.class,
             GcCommand.class,
             LinksCommand.class,
+            RelayCommand.class,
             VerifyCommand.class,
             HelpCommand.class
         })

@@ -1,0 +1,65 @@
+package imageferry.command.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The relay of an installation that names brokers. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("ferry.relay.bootstrap-servers")
+@EnableConfigurationProperties(RelaySettings.class)
+class RelayConfiguration {
+    @Bean
+    RelayLease relayLease(JdbcClient jdbc, RelaySettings settings) {
+        return new RelayLease(jdbc, UUID.randomUUID().toString(), settings.lease());
+    }
+
+    @Bean
+    EventLog eventLog(JdbcClient jdbc, JsonMapper json) {
+        return new EventLog(jdbc, json);
+    }
+
+    @Bean
+    EventRelay eventRelay(RelayLease lease, EventLog log) {
+        return new EventRelay(lease, log);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Relay relay(
+            JdbcClient jdbc,
+            EventLog log,
+            RelayLease lease,
+            EventRelay state,
+            MeterRegistry meters,
+            RelaySettings settings) {
+        String installation =
+                jdbc.sql("select id from installation").query(String.class).single();
+        return new Relay(
+                log,
+                lease,
+                new Envelope(installation),
+                publishers(settings),
+                new RelayMeters(meters, state),
+                settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    KafkaProgress kafkaProgress(RelaySettings settings, JsonMapper json) {
+        return new KafkaProgress(settings, json);
+    }
+
+    /** The topics are looked after each time: brokers may have been made anew meanwhile. */
+    private static Supplier<EventPublisher> publishers(RelaySettings settings) {
+        KafkaTopics topics = new KafkaTopics(settings);
+        return () -> {
+            topics.make();
+            return KafkaPublisher.open(settings);
+        };
+    }
+}

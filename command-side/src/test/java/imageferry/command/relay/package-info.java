@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.relay;
+
+import org.jspecify.annotations.NullMarked;
