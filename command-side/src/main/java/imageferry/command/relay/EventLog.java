@@ -29,10 +29,7 @@ class EventLog {
         return jdbc.sql("""
                         select global_index, event_identifier, aggregate_identifier, sequence_number, payload_type,
                             payload_revision, time_stamp, payload, meta_data
-                        from domain_event_entry where global_index > ? order by global_index limit ?""")
-                .params(position, limit)
-                .query(this::event)
-                .list();
+                        from domain_event_entry where global_index > ? order by global_index limit ?""").params(position, limit).query(this::event).list();
     }
 
     /** The position of the last event; -1 when there is none. */

@@ -26,8 +26,7 @@ final class KafkaProgress implements ProgressSink, AutoCloseable {
     private final JsonMapper json;
 
     KafkaProgress(RelaySettings settings, JsonMapper json) {
-        this.producer =
-                new KafkaProducer<>(configuration(settings), new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(configuration(settings), new StringSerializer(), new ByteArraySerializer());
         this.topic = settings.progressTopic();
         this.json = json;
     }
@@ -48,8 +47,8 @@ final class KafkaProgress implements ProgressSink, AutoCloseable {
     @Override
     public void publish(ProgressTick tick) {
         try {
-            Future<RecordMetadata> sent = producer.send(
-                    new ProducerRecord<>(topic, tick.taskId().value(), json.writeValueAsBytes(tick)));
+            Future<RecordMetadata> sent =
+                    producer.send(new ProducerRecord<>(topic, tick.taskId().value(), json.writeValueAsBytes(tick)));
             LOG.trace("Tick of {} is under way: {}", tick.taskId(), sent.isDone());
         } catch (RuntimeException e) {
             LOG.debug("Tick of {} is lost", tick.taskId(), e);

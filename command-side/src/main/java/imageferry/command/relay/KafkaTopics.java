@@ -58,8 +58,10 @@ final class KafkaTopics {
         return topic(
                 settings.eventsTopic(),
                 Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG, THIRTY_DAYS_MS));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        THIRTY_DAYS_MS));
     }
 
     /** The last tick of each copy is what a live bar needs. */
@@ -67,8 +69,10 @@ final class KafkaTopics {
         return topic(
                 settings.progressTopic(),
                 Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.SEGMENT_MS_CONFIG, TEN_MINUTES_MS));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        TEN_MINUTES_MS));
     }
 
     private NewTopic topic(String name, Map<String, String> more) {

@@ -41,12 +41,7 @@ class RelayConfiguration {
         String installation =
                 jdbc.sql("select id from installation").query(String.class).single();
         return new Relay(
-                log,
-                lease,
-                new Envelope(installation),
-                publishers(settings),
-                new RelayMeters(meters, state),
-                settings);
+                log, lease, new Envelope(installation), publishers(settings), new RelayMeters(meters, state), settings);
     }
 
     @Bean(destroyMethod = "close")

@@ -79,13 +79,12 @@ class RelayLease {
         jdbc.sql("""
                         insert into relay (name, position) values (?, ?)
                         on conflict (name) do update set position = excluded.position, epoch = relay.epoch + 1,
-                            owner = null, lease_until = null""")
-                .params(NAME, position)
-                .update();
+                            owner = null, lease_until = null""").params(NAME, position).update();
     }
 
     State state() {
-        return jdbc.sql("select position, coalesce(lease_until > clock_timestamp(), false) as held from relay where name = ?")
+        return jdbc.sql(
+                        "select position, coalesce(lease_until > clock_timestamp(), false) as held from relay where name = ?")
                 .param(NAME)
                 .query((row, number) -> new State(row.getLong("position"), row.getBoolean("held")))
                 .optional()

@@ -88,7 +88,8 @@ final class RacedCopies {
         ImageId image = new ImageId(CopyWorld.aSnapshot().value().replace("s-", "m-"));
         world.commands()
                 .send(
-                        new CreateImage(image, account, CopyWorld.SOURCE, details("source"), disks(content.snapshotId())),
+                        new CreateImage(
+                                image, account, CopyWorld.SOURCE, details("source"), disks(content.snapshotId())),
                         CopyWorld.origin(account));
         return new Racer(account, image, content);
     }
@@ -139,7 +140,9 @@ final class RacedCopies {
             CountDownLatch reached = new CountDownLatch(1);
             steps.put(snapshot + "/" + step, reached);
             request(image, snapshot);
-            assertThat(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the worker came to its step").isTrue();
+            assertThat(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("the worker came to its step")
+                    .isTrue();
             // The work goes on by itself; the cancel comes a little later or much.
             for (int spins = random.nextInt(40_000); spins > 0; spins--) {
                 Thread.onSpinWait();

@@ -60,8 +60,8 @@ final class ConsumedEvents implements AutoCloseable {
         Instant end = Instant.now().plusSeconds(60);
         while (!enough.test(this)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("After a minute there were " + arrived.size() + " events, " + taken.size()
-                        + " of them taken");
+                throw new AssertionError(
+                        "After a minute there were " + arrived.size() + " events, " + taken.size() + " of them taken");
             }
             consumer.poll(Duration.ofMillis(200)).forEach(message -> apply(message.key(), message.value()));
         }

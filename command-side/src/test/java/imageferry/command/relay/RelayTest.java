@@ -128,7 +128,9 @@ class RelayTest {
         accounts.forEach(one -> refusals(one, 100));
         consumed.readUntil(read -> read.taken.size() == 303);
         assertThat(consumed.gaps).isEmpty();
-        assertThat(consumed.arrived).as("nothing failed, so nothing is repeated").hasSize(303);
+        assertThat(consumed.arrived)
+                .as("nothing failed, so nothing is repeated")
+                .hasSize(303);
         await().untilAsserted(() -> assertThat(relay().state().behind()).isZero());
     }
 
@@ -139,7 +141,9 @@ class RelayTest {
         broker.stop();
         try {
             refusals(account, 120);
-            assertThat(relay().state().behind()).as("events while the broker is away").isEqualTo(120);
+            assertThat(relay().state().behind())
+                    .as("events while the broker is away")
+                    .isEqualTo(120);
         } finally {
             broker.startAgain();
         }

@@ -122,6 +122,15 @@ final class AsyncApi {
                 "properties",
                 properties,
                 "required",
-                List.of("specversion", "id", "source", "type", "subject", "time", "sequence", "globalposition", "data"));
+                List.of(
+                        "specversion",
+                        "id",
+                        "source",
+                        "type",
+                        "subject",
+                        "time",
+                        "sequence",
+                        "globalposition",
+                        "data"));
     }
 }

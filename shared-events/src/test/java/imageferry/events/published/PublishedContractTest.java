@@ -36,8 +36,7 @@ class PublishedContractTest {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final YAMLMapper YAML =
             YAMLMapper.builder().enable(YAMLWriteFeature.MINIMIZE_QUOTES).build();
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     static Collection<Class<? extends DomainEvent>> types() {
         return EventTypes.all();
@@ -58,8 +57,9 @@ class PublishedContractTest {
     void no_schema_is_of_an_event_that_is_gone() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("schemas"))) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrderElementsOf(
-                            types().stream().map(type -> schemaOf(type).getFileName().toString()).toList());
+                    .containsExactlyInAnyOrderElementsOf(types().stream()
+                            .map(type -> schemaOf(type).getFileName().toString())
+                            .toList());
         }
     }
 

@@ -53,7 +53,8 @@ final class RelayController {
     private EventRelay relay() {
         EventRelay relay = relays.getIfAvailable();
         if (relay == null) {
-            throw ControlRefusal.notFound("No brokers are set, so no events are published: ferry.relay.bootstrap-servers");
+            throw ControlRefusal.notFound(
+                    "No brokers are set, so no events are published: ferry.relay.bootstrap-servers");
         }
         return relay;
     }

@@ -60,11 +60,16 @@ class SameTokenIT {
             client = client(service);
             CountDownLatch strike = new CountDownLatch(strikeAt);
             Map<String, String> call = Map.of(
-                    "RegionId", Prepared.HOME,
-                    "ImageId", prepared.source().id(),
-                    "DestinationRegionId", Prepared.AWAY,
-                    "DestinationImageName", "once",
-                    "ClientToken", "one-token");
+                    "RegionId",
+                    Prepared.HOME,
+                    "ImageId",
+                    prepared.source().id(),
+                    "DestinationRegionId",
+                    Prepared.AWAY,
+                    "DestinationImageName",
+                    "once",
+                    "ClientToken",
+                    "one-token");
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
                 calls.add(callers.submit(() -> {
@@ -72,7 +77,9 @@ class SameTokenIT {
                     return null;
                 }));
             }
-            assertThat(strike.await(2, TimeUnit.MINUTES)).as("answers before the kill").isTrue();
+            assertThat(strike.await(2, TimeUnit.MINUTES))
+                    .as("answers before the kill")
+                    .isTrue();
             back = new CountDownLatch(1);
             int before = answered.get();
             int interrupted = underWay.get();
@@ -98,9 +105,7 @@ class SameTokenIT {
         assertThat(answered.get()).isEqualTo(CALLS);
         assertThat(images).hasSize(1);
         String task = images.iterator().next().replace("m-", "ct-");
-        assertThat(service.journey().events(task))
-                .extracting(FeedEvent::type)
-                .containsOnlyOnce("CopyRequested");
+        assertThat(service.journey().events(task)).extracting(FeedEvent::type).containsOnlyOnce("CopyRequested");
         assertThat(client.read("/v1/copies").body().path("copies").size())
                 .as("copies of the account")
                 .isEqualTo(1);

@@ -61,7 +61,8 @@ final class DescribeRegions extends EcsAction {
         if (!CHARGES.contains(call.parameters().text("InstanceChargeType", "PostPaid"))) {
             throw new ApiException(GatewayErrorCode.INVALID_PARAMETER, "InstanceChargeType");
         }
-        return Answer.empty().withList("Regions", "Region", regions.all(), region -> shape(region, language, call.host()));
+        return Answer.empty()
+                .withList("Regions", "Region", regions.all(), region -> shape(region, language, call.host()));
     }
 
     /** One endpoint serves all regions: the one that the client has found already. */
