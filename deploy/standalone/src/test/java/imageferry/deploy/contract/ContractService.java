@@ -2,7 +2,6 @@ package imageferry.deploy.contract;
 
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
-import imageferry.deploy.client.Pace;
 import imageferry.deploy.journey.PatternedDisk;
 import imageferry.deploy.journey.SpawnedService;
 import imageferry.deploy.service.ControlFile;
@@ -35,7 +34,6 @@ final class ContractService implements AutoCloseable {
     static final String BUCKET = "imports";
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final Pace OFTEN = new Pace(Duration.ofMillis(20));
     private static final int BLOCKS = 3;
 
     private final AtomicInteger names = new AtomicInteger();

@@ -16,8 +16,19 @@ import org.awaitility.Awaitility;
 final class NewSdk {
     /** How its requests are signed: {@code setSignatureAlgorithm("v2")} is version 1 of the RPC signature. */
     enum Signing {
-        ACS3,
-        V1
+        ACS3("1"),
+        V1("2");
+
+        private final String digit;
+
+        Signing(String digit) {
+            this.digit = digit;
+        }
+
+        /** An account for the tests of this signature alone. */
+        String account(String prefix) {
+            return prefix + digit;
+        }
     }
 
     private NewSdk() {}

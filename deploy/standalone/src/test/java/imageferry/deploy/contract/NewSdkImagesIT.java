@@ -184,7 +184,7 @@ class NewSdkImagesIT {
     @Acceptance({"H5", "F1", "F4", "F7", "G1", "G2"})
     void images_are_shared_and_taken_back(Signing signing) throws Exception {
         Client ecs = NewSdk.ecs(service.owner(), signing);
-        Credentials recipient = service.account("2030" + signing.ordinal());
+        Credentials recipient = service.account(signing.account("2030"));
         Client theirs = NewSdk.ecs(recipient, signing);
         String image = ecs.createImage(new CreateImageRequest()
                         .setRegionId(HOME)

@@ -163,7 +163,7 @@ class NewSdkTagsIT {
     @EnumSource
     @Acceptance("B6")
     void an_account_encrypts_by_default(Signing signing) throws Exception {
-        Credentials account = service.account("2040" + signing.ordinal());
+        Credentials account = service.account(signing.account("2040"));
         Client ecs = NewSdk.ecs(account, signing);
         String key = NewSdk.kms(account, signing)
                 .createKey(new CreateKeyRequest())

@@ -79,15 +79,15 @@ class PackerImageIT {
                     .succeeded();
         }
 
+        String away = packer.copy(id, ContractService.AWAY, name, null, "");
         Map<String, String> made = new LinkedHashMap<>(Map.of(ContractService.HOME, id));
-        for (String region : List.of(ContractService.AWAY, ContractService.SLOW)) {
-            made.put(region, packer.copy(id, region, name, null, ""));
-        }
+        made.put(ContractService.AWAY, away);
+        made.put(ContractService.SLOW, packer.copy(id, ContractService.SLOW, name, null, ""));
         packer.share(made, List.of("20601"), List.of());
         packer.share(made, List.of(), List.of());
-        packer.awaitImage(ContractService.AWAY, made.get(ContractService.AWAY));
+        packer.awaitImage(ContractService.AWAY, away);
         GoSdk theirs = new GoSdk(friend, ContractService.AWAY);
-        Map<String, String> copy = Map.of("ImageId", made.get(ContractService.AWAY), "Status", PackerBuilder.QUERIED);
+        Map<String, String> copy = Map.of("ImageId", away, "Status", PackerBuilder.QUERIED);
         Awaitility.await("what was shared while it was copied")
                 .until(() -> theirs.ecs("DescribeImages", copy)
                                 .succeeded()
@@ -154,7 +154,7 @@ class PackerImageIT {
         made.put(ContractService.AWAY, packer.copy(id, ContractService.AWAY, name, null, ""));
         made.put(ContractService.SLOW, packer.copy(id, ContractService.SLOW, name, null, ""));
         packer.share(made, List.of("20602"), List.of());
-        packer.awaitImage(ContractService.AWAY, made.get(ContractService.AWAY));
+        packer.awaitImage(ContractService.AWAY, away);
 
         packer.share(made, List.of(), List.of("20602"));
         packer.cancel(ContractService.SLOW, made.get(ContractService.SLOW)).succeeded();

@@ -28,7 +28,7 @@ class RamAndStsIT {
     @EnumSource
     @Acceptance("G5")
     void roles_are_made_listed_and_deleted(Signing signing) throws Exception {
-        var account = service.account("2050" + signing.ordinal());
+        var account = service.account(signing.account("2050"));
         var ram = new com.aliyun.ram20150501.Client(NewSdk.config(account, signing));
 
         var made = ram.createRole(new CreateRoleRequest()

@@ -1,5 +1,7 @@
 package imageferry.deploy.contract;
 
+import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,7 +23,7 @@ final class SharedService implements ParameterResolver {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             if (service != null) {
                 service.close();
             }
@@ -38,10 +40,11 @@ final class SharedService implements ParameterResolver {
         Start start = context.getRoot()
                 .getStore(Namespace.create(SharedService.class))
                 .computeIfAbsent(Start.class, type -> Start.tried(), Start.class);
-        if (start.service() == null) {
-            throw new ParameterResolutionException(
-                    "The shared service did not start: " + start.failure(), start.failure());
+        ContractService service = start.service();
+        if (service == null) {
+            Exception failure = Objects.requireNonNull(start.failure());
+            throw new ParameterResolutionException("The shared service did not start: " + failure, failure);
         }
-        return start.service();
+        return service;
     }
 }

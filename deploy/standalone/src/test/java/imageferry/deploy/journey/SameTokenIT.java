@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class SameTokenIT {
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
-    private volatile FerryClient client;
+    private volatile @Nullable FerryClient client;
     private volatile CountDownLatch back = new CountDownLatch(0);
 
     @Test
@@ -106,7 +108,7 @@ class SameTokenIT {
         assertThat(images).hasSize(1);
         String task = images.iterator().next().replace("m-", "ct-");
         assertThat(service.journey().events(task)).extracting(FeedEvent::type).containsOnlyOnce("CopyRequested");
-        assertThat(client.read("/v1/copies").body().path("copies").size())
+        assertThat(requireClient().read("/v1/copies").body().path("copies").size())
                 .as("copies of the account")
                 .isEqualTo(1);
     }
@@ -116,7 +118,8 @@ class SameTokenIT {
         while (true) {
             underWay.incrementAndGet();
             try {
-                images.add(client.ecs("CopyImage", call).path("ImageId").asString());
+                images.add(
+                        requireClient().ecs("CopyImage", call).path("ImageId").asString());
                 answered.incrementAndGet();
                 strike.countDown();
                 return;
@@ -132,6 +135,10 @@ class SameTokenIT {
             }
             back.await();
         }
+    }
+
+    private FerryClient requireClient() {
+        return Objects.requireNonNull(client);
     }
 
     private static FerryClient client(SpawnedService service) throws IOException {

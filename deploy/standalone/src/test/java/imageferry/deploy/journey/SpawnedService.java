@@ -35,7 +35,11 @@ public final class SpawnedService implements AutoCloseable {
         return start(data, linkRate, Map.of());
     }
 
-    /** @param environment settings, such as {@code FERRY_QUEUE_ATTEMPTS} */
+    /**
+     * Starts it with settings of its own.
+     *
+     * @param environment settings, such as {@code FERRY_QUEUE_ATTEMPTS}
+     */
     public static SpawnedService start(Path data, long linkRate, Map<String, String> environment)
             throws IOException, InterruptedException, TimeoutException {
         Path said = Files.createTempFile("ferry-up-", ".txt");
