@@ -154,7 +154,7 @@ class PackerImageIT {
         made.put(ContractService.AWAY, packer.copy(id, ContractService.AWAY, name, null, ""));
         made.put(ContractService.SLOW, packer.copy(id, ContractService.SLOW, name, null, ""));
         packer.share(made, List.of("20602"), List.of());
-        packer.awaitImage(ContractService.AWAY, away);
+        packer.awaitImage(ContractService.AWAY, made.get(ContractService.AWAY));
 
         packer.share(made, List.of(), List.of("20602"));
         packer.cancel(ContractService.SLOW, made.get(ContractService.SLOW)).succeeded();
