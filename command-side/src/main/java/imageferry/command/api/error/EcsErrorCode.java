@@ -227,28 +227,14 @@ public enum EcsErrorCode implements ErrorCode {
     TASK_STATUS_INVALID(403, "InvalidTaskId.IncorrectTaskStatus", "The specified task status is not invalid."),
     USAGE_INVALID(404, "InvalidUsage", "The specified Usage is not valid.");
 
-    private final int status;
-    private final String code;
-    private final String message;
+    private final ErrorText text;
 
     EcsErrorCode(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
+        this.text = new ErrorText(status, code, message);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -2,12 +2,21 @@ package imageferry.command.api.error;
 
 /** An error of an API. Implemented by one enum per API, whose constants hold every literal that the service uses. */
 public interface ErrorCode {
+    /** What the constant holds. */
+    ErrorText text();
+
     /** HTTP status, 400 to 599. */
-    int status();
+    default int status() {
+        return text().status();
+    }
 
     /** The code that clients compare. */
-    String code();
+    default String code() {
+        return text().code();
+    }
 
     /** The message, with {@code %s} for each detail. */
-    String message();
+    default String message() {
+        return text().message();
+    }
 }

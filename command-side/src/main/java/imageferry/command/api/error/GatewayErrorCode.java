@@ -67,28 +67,14 @@ public enum GatewayErrorCode implements ErrorCode {
             400, "UnsupportedHTTPVersion", "The HTTP version of the request is not supported: use HTTP/1.1."),
     VERSION_INVALID(400, "InvalidVersion", "Specified parameter Version is not valid.");
 
-    private final int status;
-    private final String code;
-    private final String message;
+    private final ErrorText text;
 
     GatewayErrorCode(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
+        this.text = new ErrorText(status, code, message);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public ErrorText text() {
+        return text;
     }
 }

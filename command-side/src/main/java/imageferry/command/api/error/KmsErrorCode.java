@@ -22,28 +22,14 @@ public enum KmsErrorCode implements ErrorCode {
             503, "ServiceUnavailableTemporary", "The service is temporarily unavailable. Please try again later."),
     UNSUPPORTED(400, "UnsupportedOperation", "This operation is not supported: %s.");
 
-    private final int status;
-    private final String code;
-    private final String message;
+    private final ErrorText text;
 
     KmsErrorCode(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
+        this.text = new ErrorText(status, code, message);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public ErrorText text() {
+        return text;
     }
 }

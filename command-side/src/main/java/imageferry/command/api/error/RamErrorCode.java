@@ -23,28 +23,14 @@ public enum RamErrorCode implements ErrorCode {
     ROLES_TOO_MANY(409, "LimitExceeded.Role", "The count of roles beyond the current limits."),
     USER_NOT_FOUND(404, "EntityNotExist.User", "The user does not exist.");
 
-    private final int status;
-    private final String code;
-    private final String message;
+    private final ErrorText text;
 
     RamErrorCode(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
+        this.text = new ErrorText(status, code, message);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public ErrorText text() {
+        return text;
     }
 }

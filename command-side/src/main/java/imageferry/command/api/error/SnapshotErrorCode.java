@@ -41,28 +41,14 @@ public enum SnapshotErrorCode implements ErrorCode {
             "The specified RetentionDays can only be extended: it must not be less than before, and a snapshot "
                     + "that is kept for ever stays so.");
 
-    private final int status;
-    private final String code;
-    private final String message;
+    private final ErrorText text;
 
     SnapshotErrorCode(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
+        this.text = new ErrorText(status, code, message);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -7,28 +7,14 @@ public enum TaskErrorCode implements ErrorCode {
             "InvalidParameter",
             "The specified parameter \"DetectionStrategy\" is not valid: only Standard is known.");
 
-    private final int status;
-    private final String code;
-    private final String message;
+    private final ErrorText text;
 
     TaskErrorCode(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
+        this.text = new ErrorText(status, code, message);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public ErrorText text() {
+        return text;
     }
 }
