@@ -53,6 +53,11 @@ class EndpointConfiguration {
     }
 
     @Bean
+    AttemptRates attemptRates() {
+        return new AttemptRates(System::nanoTime);
+    }
+
+    @Bean
     TimelyDoor timelyDoor(FrontDoor door, DoorSettings settings) {
         return new TimelyDoor(door, settings.answerWithin());
     }

@@ -20,10 +20,12 @@ public class RefusedAttempts {
 
     private final Commands commands;
     private final ResourceOwners owners;
+    private final AttemptRates rates;
 
-    public RefusedAttempts(Commands commands, ResourceOwners owners) {
+    RefusedAttempts(Commands commands, ResourceOwners owners, AttemptRates rates) {
         this.commands = commands;
         this.owners = owners;
+        this.rates = rates;
     }
 
     /** @param code the error that the caller was answered with */
@@ -31,15 +33,27 @@ public class RefusedAttempts {
         for (String named : action.resources(call)) {
             String id = named.substring(named.lastIndexOf('/') + 1);
             Optional<AccountId> owner = ID.matcher(id).matches() ? owners.ownerOf(id) : Optional.empty();
-            if (owner.isPresent() && !owner.get().equals(call.caller())) {
-                commands.send(new RecordRefusal(call.caller(), action.name(), id, code), call.origin());
-                if (isKey(id)) {
-                    keyUse(new KeyId(id), action, call, code);
-                }
+            if (isOthers(owner, call)) {
+                attempt(id, action, call, code);
             }
         }
-        if (refusal instanceof KeyUseRefused use) {
+        if (refusal instanceof KeyUseRefused use
+                && rates.admit(call.caller(), use.keyId().value())) {
             keyUse(use.keyId(), action, call, code);
+        }
+    }
+
+    private static boolean isOthers(Optional<AccountId> owner, Call call) {
+        return owner.isPresent() && !owner.get().equals(call.caller());
+    }
+
+    private void attempt(String id, Action action, Call call, String code) {
+        if (!rates.admit(call.caller(), id)) {
+            return;
+        }
+        commands.send(new RecordRefusal(call.caller(), action.name(), id, code), call.origin());
+        if (isKey(id)) {
+            keyUse(new KeyId(id), action, call, code);
         }
     }
 
