@@ -1,7 +1,7 @@
 package imageferry.command.relay;
 
+import imageferry.command.dispatch.IdSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(RelaySettings.class)
 class RelayConfiguration {
     @Bean
-    RelayLease relayLease(JdbcClient jdbc, RelaySettings settings) {
-        return new RelayLease(jdbc, UUID.randomUUID().toString(), settings.lease());
+    RelayLease relayLease(JdbcClient jdbc, IdSource ids, RelaySettings settings) {
+        return new RelayLease(jdbc, ids.uuid().toString(), settings.lease());
     }
 
     @Bean
