@@ -38,6 +38,14 @@ class RestContractTest {
     }
 
     @Test
+    void the_published_events_are_described_to_everybody() {
+        HttpResponse<String> answer = server.get("nobody", "/v1/asyncapi.yaml");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/yaml");
+        assertThat(answer.body()).contains("asyncapi: 3.0.0", "imageferry.events", "ImageAvailable:");
+    }
+
+    @Test
     void a_database_that_cannot_answer_is_503_and_nothing_worse() {
         server.views.client.sql("alter table query.copy rename to mislaid").update();
         server.views

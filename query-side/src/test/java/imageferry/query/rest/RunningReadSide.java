@@ -98,6 +98,7 @@ final class RunningReadSide implements AutoCloseable {
                 "imageferry.query.readside",
                 "imageferry.query.rest",
                 "imageferry.query.snapshot",
+                "imageferry.query.tag",
                 "imageferry.query.task",
                 "imageferry.query.usage"
             })
