@@ -79,6 +79,7 @@ final class DoorProperty {
         door = context.bean(FrontDoor.class);
         writer = context.bean(ReplyWriter.class);
         actions = context.actions();
+        context.bean(FakeReadSide.class).showsKeys = true;
         TenantStock own = new TenantStock(context, new AccountId("1000000000000001"));
         own.fill().forEach(r -> ids.addAll(List.of(r.id(), r.never())));
         TenantStock others = new TenantStock(context, new AccountId("1000000000000002"));

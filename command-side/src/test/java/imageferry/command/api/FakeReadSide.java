@@ -1,7 +1,10 @@
 package imageferry.command.api;
 
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.KeyId;
+import imageferry.events.ids.KeyVersionId;
 import imageferry.events.image.Tag;
+import imageferry.events.key.KeyOwner;
 import imageferry.events.readside.ImageQuery;
 import imageferry.events.readside.ImageShareQuery;
 import imageferry.events.readside.ImageShareView;
@@ -11,6 +14,8 @@ import imageferry.events.readside.ImageView;
 import imageferry.events.readside.KeyAliasView;
 import imageferry.events.readside.KeyPartQuery;
 import imageferry.events.readside.KeyQuery;
+import imageferry.events.readside.KeyRotation;
+import imageferry.events.readside.KeyState;
 import imageferry.events.readside.KeyVersionView;
 import imageferry.events.readside.KeyView;
 import imageferry.events.readside.Page;
@@ -22,11 +27,13 @@ import imageferry.events.readside.SnapshotQuery;
 import imageferry.events.readside.SnapshotView;
 import imageferry.events.readside.TagUseQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +51,10 @@ final class FakeReadSide implements ReadSide {
     volatile @Nullable SnapshotQuery snapshotQuery;
     volatile @Nullable ImageTaskQuery taskQuery;
     volatile boolean down;
+
+    /** Whether the views show every key that they are asked for, as they do when they are not behind. */
+    volatile boolean showsKeys;
+
     private final Map<Class<?>, Object> lastQueries = new ConcurrentHashMap<>();
 
     /** The last query of each kind. */
@@ -114,7 +125,26 @@ final class FakeReadSide implements ReadSide {
     @Override
     public Optional<KeyView> key(AccountId caller, String keyId) {
         requireUp();
-        return Optional.empty();
+        return showsKeys ? Optional.of(shown(caller, keyId)) : Optional.empty();
+    }
+
+    private static KeyView shown(AccountId caller, String keyId) {
+        return new KeyView(
+                new KeyId(keyId),
+                caller,
+                KeyOwner.CUSTOMER,
+                "",
+                "Aliyun_AES_256",
+                "ENCRYPT/DECRYPT",
+                "Aliyun_KMS",
+                "SOFTWARE",
+                KeyState.ENABLED,
+                new KeyVersionId("a-version"),
+                Instant.EPOCH,
+                null,
+                new KeyRotation(Instant.EPOCH, null, null),
+                null,
+                new TreeMap<>());
     }
 
     @Override
