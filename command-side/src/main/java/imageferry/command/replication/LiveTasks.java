@@ -23,6 +23,11 @@ class LiveTasks {
     private static final Set<String> RESUMED_BY_THE_QUEUE = Set.of(
             SuspendReason.LINK_PAUSED.name(), SuspendReason.STORE_FULL.name(), SuspendReason.STORE_UNAVAILABLE.name());
 
+    /** Whether a key that the copy needs is not enabled: the queue suspends such a copy again at once. */
+    private static final String KEY_OFF = "exists (select from jsonb_array_elements(request -> 'snapshots') s"
+            + " join key_state k on k.key_id in (s -> 'destinationKeyId' ->> 'value', s -> 'sourceKeyId' ->> 'value')"
+            + " where k.state <> 'ENABLED') key_off";
+
     private static final String OVER = "('COMPLETED', 'CANCELLED', 'FAILED', 'FINISHED')";
 
     private final JdbcClient jdbc;
@@ -144,7 +149,7 @@ class LiveTasks {
     /** Tasks that have shown no step for a time, and suspended ones whose pause is over. Oldest first. */
     List<LiveTask> waiting(Duration patience) {
         return jdbc.sql("select *, suspended_since < now() - ? * interval '1 millisecond' grace_over,"
-                        + " resume_at <= now() resume_due from live_task where case when state = 'SUSPENDED' then"
+                        + " " + KEY_OFF + " from live_task where case when state = 'SUSPENDED' then"
                         + " resume_at <= now() else changed_at <= now() - ? * interval '1 millisecond' end"
                         + " order by changed_at limit 200")
                 .params(settings.keyGrace().toMillis(), patience.toMillis())
@@ -165,6 +170,7 @@ class LiveTasks {
                         row.getString("reason"),
                         row.getString("message"),
                         row.getBoolean("grace_over"),
+                        row.getBoolean("key_off"),
                         row.getBoolean("hold_open"),
                         row.getBoolean("image_open")))
                 .list();
@@ -182,6 +188,7 @@ class LiveTasks {
      *
      * @param reason why it failed or is suspended
      * @param graceOver whether it has been suspended for longer than a key is waited for
+     * @param keyOff whether a key that a copy needs is not enabled
      * @param holdOpen whether the source, an image or a snapshot, may still be held for it
      * @param imageOpen whether its image may still be waiting for it
      */
@@ -196,6 +203,7 @@ class LiveTasks {
             @Nullable String reason,
             String message,
             boolean graceOver,
+            boolean keyOff,
             boolean holdOpen,
             boolean imageOpen) {}
 }

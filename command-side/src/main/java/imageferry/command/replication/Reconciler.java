@@ -147,7 +147,7 @@ class Reconciler {
     private void resume(LiveTask task, CopyRequested copy) {
         if (task.graceOver() && SuspendReason.KEY_UNUSABLE.name().equals(task.reason())) {
             sent(task, new FailCopy(copy.taskId(), FailureReason.KEY_UNUSABLE, task.message()));
-        } else {
+        } else if (!task.keyOff()) {
             sent(task, new ResumeCopy(copy.taskId()));
         }
     }

@@ -1,5 +1,6 @@
 package imageferry.command.api;
 
+import com.zaxxer.hikari.HikariDataSource;
 import imageferry.command.api.rpc.Action;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.platform.PlatformConfiguration;
@@ -80,8 +81,15 @@ public final class FrontDoorContext implements AutoCloseable {
                         "ferry.keys.directory=" + keys)
                 .properties(properties)
                 .initializers(created -> ((GenericApplicationContext) created)
-                        .registerBean("dataSource", DataSource.class, () -> database))
+                        .registerBean("dataSource", HikariDataSource.class, () -> pool(database)))
                 .run());
+    }
+
+    private static HikariDataSource pool(DataSource database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(24);
+        return pool;
     }
 
     public static Path keyFolder() {

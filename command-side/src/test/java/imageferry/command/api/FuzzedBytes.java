@@ -3,14 +3,20 @@ package imageferry.command.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
-/** Decisions made from bytes, in order; when they are used up, all that follow are the first choice. */
+/**
+ * Decisions made from bytes, in order. When they are used up the rest follows from what they were, so that a few bytes make a whole
+ * request, always the same one.
+ */
 final class FuzzedBytes {
     private final byte[] bytes;
+    private final SplittableRandom rest;
     private int at;
 
     FuzzedBytes(byte[] bytes) {
         this.bytes = bytes;
+        rest = new SplittableRandom(Arrays.hashCode(bytes));
     }
 
     /** From 0 to most, itself left out. */
@@ -34,12 +40,14 @@ final class FuzzedBytes {
     }
 
     byte[] bytes(int most) {
-        int length = Math.min(below(most + 1), bytes.length - at);
-        at += length;
-        return Arrays.copyOfRange(bytes, at - length, at);
+        byte[] made = new byte[below(most + 1)];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = (byte) next();
+        }
+        return made;
     }
 
     private int next() {
-        return at < bytes.length ? bytes[at++] & 0xff : 0;
+        return at < bytes.length ? bytes[at++] & 0xff : rest.nextInt(256);
     }
 }

@@ -38,8 +38,11 @@ import imageferry.events.copytask.CopyTaskEvent.CopySealing;
 import imageferry.events.copytask.CopyTaskEvent.CopyStarted;
 import imageferry.events.copytask.CopyTaskEvent.CopySuspended;
 import imageferry.events.copytask.FailureReason;
+import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.CopyTaskId;
+import imageferry.events.ids.ImageId;
+import imageferry.events.ids.KeyId;
 import imageferry.events.image.ImageEvent.ImageAvailable;
 import imageferry.events.image.ImageEvent.ImageDiscarded;
 import imageferry.events.image.ImageEvent.ImageHoldReleased;
@@ -96,6 +99,26 @@ class ReconcilerTest {
         recorder.on(new CopySuspended(COPY, SuspendReason.KEY_UNUSABLE, "Disabled"));
 
         assertThat(reconciled()).containsExactly(new ResumeCopy(COPY));
+    }
+
+    @Test
+    void a_copy_whose_key_is_known_to_be_off_is_not_resumed_until_it_is_on() {
+        KeyId key = new KeyId("key-1");
+        CopyTaskId copy = CopyTaskId.of(new ImageId("m-uf600000000000000002"));
+        SnapshotCopy part =
+                new SnapshotCopy(FIRST.source(), FIRST.destination(), FIRST.diskType(), FIRST.sizeBytes(), null, key);
+        recorder.on(
+                new CopyRequested(copy, ACCOUNT, ACCOUNT, HERE, THERE, SOURCE, DESTINATION, List.of(part), null),
+                "c-2");
+        jdbc.sql("insert into key_state (key_id, account_id, owner, state) values (?, ?, 'CUSTOMER', 'DISABLED')")
+                .params(key.value(), ACCOUNT.value())
+                .update();
+        recorder.on(new CopySuspended(copy, SuspendReason.KEY_UNUSABLE, "Disabled"));
+
+        assertThat(reconciled()).doesNotContain(new ResumeCopy(copy));
+
+        jdbc.sql("update key_state set state = 'ENABLED'").update();
+        assertThat(reconciled()).contains(new ResumeCopy(copy));
     }
 
     @Test

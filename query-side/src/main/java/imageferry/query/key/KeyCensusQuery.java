@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers what depends on a master key, to its owner alone. */
 @Component
@@ -35,19 +39,24 @@ public class KeyCensusQuery {
 
     private final JdbcClient views;
     private final KeyQueries keys;
+    private final TransactionTemplate oneMoment;
 
-    public KeyCensusQuery(JdbcClient views, KeyQueries keys) {
+    public KeyCensusQuery(JdbcClient views, KeyQueries keys, PlatformTransactionManager transactions) {
         this.views = views;
         this.keys = keys;
+        oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setReadOnly(true);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /**
-     * Counts what depends on the key; empty when it is not the caller's.
+     * Counts what depends on the key, all of it at one moment; empty when it is not the caller's.
      *
      * @param after the last snapshot of the page before; null for the first page
      */
     public Optional<KeyCensus> find(AccountId caller, String keyId, @Nullable String after, int size) {
-        return keys.find(caller, keyId).map(key -> census(key, after, size));
+        return Objects.requireNonNull(
+                oneMoment.execute(status -> keys.find(caller, keyId).map(key -> census(key, after, size))));
     }
 
     private KeyCensus census(KeyView key, @Nullable String after, int size) {

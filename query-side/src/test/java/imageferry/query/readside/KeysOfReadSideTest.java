@@ -189,7 +189,7 @@ class KeysOfReadSideTest {
     }
 
     private KeyCensusQuery query() {
-        return new KeyCensusQuery(views.client, new KeyQueries(views.client, views.json));
+        return new KeyCensusQuery(views.client, new KeyQueries(views.client, views.json), views.transactions());
     }
 
     private static KeyPartQuery parts(AccountId caller, @Nullable String key, int size) {

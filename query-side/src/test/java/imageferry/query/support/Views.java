@@ -35,6 +35,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All projections and readers over one database, with events handed to them one transaction at a time. */
@@ -53,6 +54,7 @@ public final class Views {
     public final FeedReader feed;
     private final List<Object> components;
     private final List<AnnotationEventHandlerAdapter> handlers;
+    private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
 
     public Views(DataSource source) {
@@ -89,7 +91,12 @@ public final class Views {
                 new KeyCensusProjection(client, ignored),
                 new FeedProjection(client, json, ignored, signal));
         handlers = components.stream().map(AnnotationEventHandlerAdapter::new).toList();
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        transactions = new DataSourceTransactionManager(source);
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    public PlatformTransactionManager transactions() {
+        return transactions;
     }
 
     /** A fresh database with nothing in it. */

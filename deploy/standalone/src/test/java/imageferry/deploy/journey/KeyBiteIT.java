@@ -66,12 +66,9 @@ class KeyBiteIT {
             service.kill(false);
             service = SpawnedService.start(folder.resolve("data"), 0);
             journey = service.journey();
-            // the reconciler tries it now and then, and it is suspended again before it writes
-            await(
-                    journey,
-                    copy,
-                    "a suspension",
-                    status -> status.suspendReason().equals("KEY_UNUSABLE"));
+            assertThat(journey.copy(copy.taskId()).suspendReason())
+                    .as("after a restart")
+                    .isEqualTo("KEY_UNUSABLE");
 
             kms(service, "EnableKey", Map.of("KeyId", key));
             Image image = journey.available(Prepared.AWAY, copy.imageId(), Prepared.PATIENCE);
