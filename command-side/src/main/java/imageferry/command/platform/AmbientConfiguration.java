@@ -1,14 +1,21 @@
 package imageferry.command.platform;
 
 import imageferry.command.dispatch.IdSource;
+import imageferry.command.role.Roles;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** The only source of time, randomness and ids (design rule 7): everything else is given them. */
+/** What this process is there for, and the only source of time, randomness and ids (design rule 7). */
 @Configuration(proxyBeanMethods = false)
 class AmbientConfiguration {
+    @Bean
+    Roles roles(Environment environment) {
+        return Roles.of(environment);
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();

@@ -3,7 +3,11 @@ package imageferry.command.platform;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.task.Task;
+import imageferry.command.role.Role;
+import imageferry.command.role.Roles;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
@@ -30,6 +34,17 @@ class DeadlineConfiguration {
                 return Optional.of(new Jackson3Serializer());
             }
         };
+    }
+
+    /** Everybody sets deadlines; they go off where the sagas are. */
+    @Bean
+    DbSchedulerStarter deadlineStarter(Scheduler scheduler, Roles roles) {
+        return roles.has(Role.SAGA)
+                ? new ContextReadyStart(scheduler)
+                : new DbSchedulerStarter() {
+                    @Override
+                    public void doStart() {}
+                };
     }
 
     @Bean

@@ -10,6 +10,8 @@ import imageferry.command.objectstore.S3Region;
 import imageferry.command.platform.FerrySettings.RegionSettings;
 import imageferry.command.queue.ReplicatorSettings;
 import imageferry.command.region.FileRegionStore;
+import imageferry.command.role.Role;
+import imageferry.command.role.Roles;
 import imageferry.command.transfer.ChunkedDataPlane;
 import imageferry.command.transfer.ImportPages;
 import imageferry.command.transfer.TransferSettings;
@@ -73,11 +75,12 @@ class TransferWiring {
             DataKeys keys,
             SecureRandom random,
             ReplicatorSettings replicator,
+            Roles roles,
             ImportPages pages) {
         TransferSettings settings =
                 TransferSettings.forCores(Runtime.getRuntime().availableProcessors());
         ChunkedDataPlane dataPlane = new ChunkedDataPlane(stores, keys, AesGcm.fastest(), random, settings, pages);
-        if (replicator.enabled() && !replicator.warmUp().isZero()) {
+        if (roles.has(Role.REPLICATOR) && !replicator.warmUp().isZero()) {
             dataPlane.warmUp(replicator.warmUp());
         }
         return dataPlane;

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings under {@code ferry.replicator}.
  *
- * @param enabled whether this process moves bytes
+ * @param enabled false keeps this process from everything that goes on without being asked for, whatever its roles: bytes, slots, sweeps
  * @param workers jobs that run at once in this process
  * @param warmUp how long the hot path may be rehearsed at the start, in the background on one core; 0 leaves it out
  */

@@ -1,6 +1,8 @@
 package imageferry.command.relay;
 
 import imageferry.command.dispatch.IdSource;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The relay of an installation that names brokers. */
+/** The relay of an installation that names brokers; where it stands can be asked in every process. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("ferry.relay.bootstrap-servers")
 @EnableConfigurationProperties(RelaySettings.class)
@@ -31,6 +33,7 @@ class RelayConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
+    @OnRole(Role.RELAY)
     Relay relay(
             JdbcClient jdbc,
             EventLog log,
@@ -45,6 +48,7 @@ class RelayConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @OnRole(Role.REPLICATOR)
     KafkaProgress kafkaProgress(RelaySettings settings, JsonMapper json) {
         return new KafkaProgress(settings, json);
     }

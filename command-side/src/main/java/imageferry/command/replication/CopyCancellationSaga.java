@@ -2,6 +2,8 @@ package imageferry.command.replication;
 
 import imageferry.command.dispatch.Origin;
 import imageferry.command.queue.StopWorkers;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.EventMetadata;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelled;
@@ -17,6 +19,7 @@ import org.axonframework.spring.stereotype.Saga;
  * transaction that accepted the cancel has discarded the image and marked the jobs already; here the clearing away begins.
  */
 @Saga
+@OnRole(Role.SAGA)
 public class CopyCancellationSaga {
     public CopyCancellationSaga() {}
 

@@ -7,6 +7,8 @@ import imageferry.command.image.MakeImageAvailable;
 import imageferry.command.image.MarkImageCreating;
 import imageferry.command.image.ReleaseImageHold;
 import imageferry.command.queue.PlanSnapshotCopy;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.snapshot.FailSnapshot;
 import imageferry.command.snapshot.ReleaseSnapshotHold;
 import imageferry.events.EventMetadata;
@@ -31,6 +33,7 @@ import org.axonframework.spring.stereotype.Saga;
  * images: its snapshot was opened when it was requested, and its source snapshot is let go. Decides nothing.
  */
 @Saga
+@OnRole(Role.SAGA)
 public class CopyImageSaga {
     private CopyRequested request;
 

@@ -2,6 +2,8 @@ package imageferry.command.replication;
 
 import imageferry.command.dispatch.Origin;
 import imageferry.command.image.ReleaseExportHold;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.EventMetadata;
 import imageferry.events.imagetask.ImageTaskEvent.ExportFailed;
 import imageferry.events.imagetask.ImageTaskEvent.ExportFinished;
@@ -15,6 +17,7 @@ import org.axonframework.spring.stereotype.Saga;
 
 /** The journey of an export: however it ends, its image is let go. */
 @Saga
+@OnRole(Role.SAGA)
 public class ExportImageSaga {
     private ExportRequested request;
 

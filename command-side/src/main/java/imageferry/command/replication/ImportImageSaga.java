@@ -4,6 +4,8 @@ import imageferry.command.dispatch.Origin;
 import imageferry.command.image.FailImage;
 import imageferry.command.image.MakeImageAvailable;
 import imageferry.command.image.MarkImageCreating;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.EventMetadata;
 import imageferry.events.copytask.FailureReason;
 import imageferry.events.imagetask.ImageTaskEvent.ImageTaskCancelled;
@@ -19,6 +21,7 @@ import org.axonframework.spring.stereotype.Saga;
 
 /** The journey of an import: started → its image is Creating; all disks in → the image is available, or else it has failed. */
 @Saga
+@OnRole(Role.SAGA)
 public class ImportImageSaga {
     private ImportRequested request;
 

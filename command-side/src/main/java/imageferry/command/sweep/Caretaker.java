@@ -4,6 +4,8 @@ import imageferry.command.block.ChunkDomain;
 import imageferry.command.content.PublishedContents;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.transfer.TransferException;
 import imageferry.events.ids.RegionId;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
  * that were published. One thread; several processes share the work.
  */
 @Component
+@OnRole(Role.SAGA)
 class Caretaker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
     private static final long TICK_MILLIS = 2_000;

@@ -2,6 +2,8 @@ package imageferry.command.sweep;
 
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.role.Role;
+import imageferry.command.role.Roles;
 import imageferry.command.transfer.TransferException;
 import imageferry.events.ids.RegionId;
 import imageferry.events.store.StoreDoubt;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the marks while events are appended: right after a publication, else every so often. A store that does not fit shows at
- * the first look, at start. Never faster than once a second for each store.
+ * the first look, at start. Never faster than once a second for each store. In a process without the saga role it writes nothing.
  */
 @Component
 public class MarkKeeper implements SmartLifecycle {
@@ -45,12 +47,13 @@ public class MarkKeeper implements SmartLifecycle {
             StoreStates states,
             Regions regions,
             SweepSettings settings,
+            Roles roles,
             @Value("${ferry.replicator.enabled:true}") boolean enabled) {
         this.marks = marks;
         this.states = states;
         this.regions = regions;
         this.settings = settings;
-        this.enabled = enabled;
+        this.enabled = enabled && roles.has(Role.SAGA);
     }
 
     /** A snapshot was published in a region: its store's mark is to tell it at once, or a second after the last time. */

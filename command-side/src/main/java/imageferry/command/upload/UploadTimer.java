@@ -1,5 +1,7 @@
 package imageferry.command.upload;
 
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks uploads that are whole, and removes those that are over or have expired. */
 @Component
+@OnRole(Role.API)
 class UploadTimer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(UploadTimer.class);
     private static final long CHECK_MILLIS = 250;

@@ -1,5 +1,7 @@
 package imageferry.command.vault;
 
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
  * what happened, so what a crash has interrupted is ended, whichever process had begun it. All processes may do this.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class KeyChores implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(KeyChores.class);
     private static final Duration EVERY = Duration.ofSeconds(30);

@@ -1,0 +1,77 @@
+package imageferry.command.queue;
+
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
+import imageferry.command.watch.RecurringLook;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Gives out the slots of copies, ends and begins their suspensions, and tells which stand still. Several processes may do so at once. */
+@Component
+@OnRole(Role.SAGA)
+class SlotGiver implements SmartLifecycle {
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final Suspensions suspensions;
+    private final Admission admission;
+    private final ReplicatorSettings replicator;
+    private final Turns turns;
+    private final Stalls stalls;
+
+    SlotGiver(
+            Suspensions suspensions,
+            Admission admission,
+            StallWatch watch,
+            Wakeup wakeup,
+            QueueSettings settings,
+            ReplicatorSettings replicator) {
+        this.suspensions = suspensions;
+        this.admission = admission;
+        this.replicator = replicator;
+        this.turns = new Turns(wakeup, settings.poll());
+        this.stalls = new Stalls(watch);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (turns.going() || !replicator.enabled()) {
+            return;
+        }
+        turns.open();
+        turns.begin("ferry-admission", this::admit);
+        stalls.start();
+    }
+
+    /** Both are done each time: what is suspended may make room, and what is admitted may be suspended. */
+    private boolean admit() {
+        boolean settled = suspensions.settle() > 0;
+        return admission.admitAll() > 0 || settled;
+    }
+
+    @Override
+    public synchronized void stop() {
+        turns.close();
+        stalls.stop();
+        turns.await(STOP);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return turns.going();
+    }
+
+    private static final class Stalls extends RecurringLook {
+        private final StallWatch watch;
+
+        Stalls(StallWatch watch) {
+            super("ferry-stalls", Duration.ofSeconds(10));
+            this.watch = watch;
+        }
+
+        @Override
+        protected void look() {
+            watch.look();
+        }
+    }
+}

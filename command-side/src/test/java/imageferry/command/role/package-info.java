@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.role;
+
+import org.jspecify.annotations.NullMarked;
