@@ -6,4 +6,10 @@ package imageferry.command.crypto;
  * @param plainNaming 256 bits: names the chunks of plain content
  * @param digest 256 bits: keys the content roots
  */
-public record AccountSecrets(SecretBytes plainNaming, SecretBytes digest) {}
+public record AccountSecrets(SecretBytes plainNaming, SecretBytes digest) {
+    /** Overwrites both. */
+    public void wipe() {
+        plainNaming.wipe();
+        digest.wipe();
+    }
+}

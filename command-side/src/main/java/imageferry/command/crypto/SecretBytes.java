@@ -10,6 +10,15 @@ public final class SecretBytes {
         this.bytes = bytes.clone();
     }
 
+    /** Takes the material over: the array is overwritten. */
+    public static SecretBytes taken(byte[] bytes) {
+        try {
+            return new SecretBytes(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
     /** A copy; the caller wipes it. */
     public byte[] copy() {
         return bytes.clone();

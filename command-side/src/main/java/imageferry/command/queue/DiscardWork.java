@@ -146,7 +146,9 @@ class DiscardWork implements JobWork {
     }
 
     private static boolean mayPass(TransferException.Kind kind) {
-        return kind == TransferException.Kind.STORE_UNAVAILABLE || kind == TransferException.Kind.STOPPED;
+        return kind == TransferException.Kind.STORE_UNAVAILABLE
+                || kind == TransferException.Kind.KEYS_AWAY
+                || kind == TransferException.Kind.STOPPED;
     }
 
     private void sweepLater(Job job, Draft draft, Duration delay) {

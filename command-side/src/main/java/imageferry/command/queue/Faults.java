@@ -33,6 +33,7 @@ class Faults {
 
     private static final Map<Kind, SuspendReason> MAY_PASS = new EnumMap<>(Map.of(
             Kind.KEY_UNUSABLE, SuspendReason.KEY_UNUSABLE,
+            Kind.KEYS_AWAY, SuspendReason.KEY_UNUSABLE,
             Kind.STORE_FULL, SuspendReason.STORE_FULL,
             Kind.STORE_UNAVAILABLE, SuspendReason.STORE_UNAVAILABLE));
 
@@ -61,10 +62,14 @@ class Faults {
         }
         boolean isNoCopy = job.task().startsWith("t-");
         if (reason == null || (isNoCopy && jobs.failingFor(job, settings.importPatience()))) {
-            end(job, FailureReason.valueOf(kind.name()), message);
+            end(job, why(kind), message);
         } else if (givesUp && job.kind() != JobKind.EXPORT) {
             delay(job, reason, message);
         }
+    }
+
+    private static FailureReason why(Kind kind) {
+        return kind == Kind.KEYS_AWAY ? FailureReason.KEY_UNUSABLE : FailureReason.valueOf(kind.name());
     }
 
     private static boolean hasNoTaskToTell(Job job, Kind kind) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,27 +26,46 @@ class Jobs {
     private static final String NEXT = "select j.job_id from transfer_job j left join (select account_id, count(*) n"
             + " from transfer_job where state = 'RUNNING' and lease_until > now() group by account_id) r"
             + " on r.account_id = j.account_id where j.kind = any(?) and j.stop_as is null"
-            + " and (j.state = 'READY' and j.not_before <= now() or j.state = 'RUNNING' and j.lease_until <= now())"
-            + " order by coalesce(r.n, 0), j.kind <> 'SEAL', j.job_id limit 1 for update of j skip locked";
+            + " and (j.state = 'READY' and j.not_before <= now() or j.state = 'RUNNING' and j.lease_until <= now())";
+
+    private static final String IN_TURN = " order by coalesce(r.n, 0), j.kind <> 'SEAL', j.job_id limit 1 for update of j skip locked";
+
+    /**
+     * Both ends within reach. A discard reads the sources of all snapshots of its task, a sweep those of the copies that write into its domain.
+     */
+    private static final String REACHED = " and j.region_id = any(?) and not exists (select from snapshot_draft d where"
+            + " (d.snapshot_id = j.snapshot_id or d.task_id = j.task_id) and d.source_region_id <> all(?))"
+            + " and not (j.kind = 'SWEEP' and exists (select from snapshot_draft d where d.region_id = j.region_id"
+            + " and d.account_id = j.account_id and d.state = 'WRITING' and d.source_region_id <> all(?)))";
 
     private static final String OWN = " where job_id = ? and epoch = ? and state = 'RUNNING'";
 
     private final JdbcClient jdbc;
+    private final ServedRegions regions;
 
-    Jobs(JdbcClient jdbc) {
+    @Autowired
+    Jobs(JdbcClient jdbc, ReplicatorSettings settings) {
+        this(jdbc, new ServedRegions(settings.regions()));
+    }
+
+    Jobs(JdbcClient jdbc, ServedRegions regions) {
         this.jdbc = jdbc;
+        this.regions = regions;
     }
 
     /** Claims a job for a lease; empty when there is nothing to do, or others are claiming it just now. */
     Optional<Job> claim(Collection<JobKind> kinds, String owner, Duration lease) {
-        return jdbc.sql("update transfer_job set state = 'RUNNING', epoch = nextval('job_epoch'), owner = ?,"
-                        + " lease_until = now() + ? * interval '1 millisecond' where job_id = (" + NEXT
-                        + ") returning *")
+        JdbcClient.StatementSpec claim = jdbc.sql("update transfer_job set state = 'RUNNING',"
+                        + " epoch = nextval('job_epoch'), owner = ?, lease_until = now() + ? * interval '1 millisecond'"
+                        + " where job_id = (" + NEXT + (regions.all() ? "" : REACHED) + IN_TURN + ") returning *")
                 .param(owner)
                 .param(lease.toMillis())
-                .param(kinds.stream().map(Enum::name).toArray(String[]::new))
-                .query(Jobs::read)
-                .optional();
+                .param(kinds.stream().map(Enum::name).toArray(String[]::new));
+        if (!regions.all()) {
+            String[] ids = regions.ids();
+            claim = claim.param(ids).param(ids).param(ids);
+        }
+        return claim.query(Jobs::read).optional();
     }
 
     /**

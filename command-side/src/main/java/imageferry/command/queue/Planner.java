@@ -93,7 +93,7 @@ class Planner {
         try {
             open(plan, source.get(), dataPlane.pin(plan.accountId(), snapshot.destinationKeyId()), origin);
         } catch (TransferException e) {
-            if (e.kind() != TransferException.Kind.KEY_UNUSABLE) {
+            if (e.kind() != TransferException.Kind.KEY_UNUSABLE && e.kind() != TransferException.Kind.KEYS_AWAY) {
                 throw e;
             }
             commands.send(

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ScrubWork implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(ScrubWork.class);
+    private static final Set<Kind> MAY_PASS = EnumSet.of(Kind.STORE_UNAVAILABLE, Kind.KEYS_AWAY);
 
     private final DataPlane dataPlane;
     private final Commands commands;
@@ -122,7 +123,7 @@ class ScrubWork implements JobWork {
             dataPlane.scrub(content, ScrubProgress.within(job, part), findings, progress);
             return contents.find(part.snapshotId()).isEmpty() ? Outcome.GONE : Outcome.READ;
         } catch (TransferException e) {
-            boolean givenUp = e.kind() == Kind.STORE_UNAVAILABLE && job.attempts() + 1 >= settings.attempts();
+            boolean givenUp = MAY_PASS.contains(e.kind()) && job.attempts() + 1 >= settings.attempts();
             if (e.kind() != Kind.KEY_UNUSABLE && !givenUp) {
                 throw e;
             }

@@ -4,8 +4,8 @@ import imageferry.command.block.BlockDigest;
 import imageferry.command.block.ChunkDomain;
 import imageferry.command.block.ChunkName;
 import imageferry.command.crypto.AesGcm;
+import imageferry.command.crypto.DataKey;
 import imageferry.command.crypto.DataKeys;
-import imageferry.command.crypto.KeyUnusableException;
 import imageferry.command.region.ChunkKey;
 import imageferry.command.region.RegionStore;
 import imageferry.command.region.RegionStores;
@@ -72,11 +72,9 @@ public final class ChunkedDataPlane implements DataPlane, AutoCloseable {
         if (masterKey == null) {
             return null;
         }
-        try {
-            return keys.keys().current(account, masterKey).encryption();
-        } catch (KeyUnusableException e) {
-            throw new TransferException(Kind.KEY_UNUSABLE, "The key for new content cannot be used now", e);
-        }
+        DataKey current = KeyLease.Issuer.asked(() -> keys.keys().current(account, masterKey));
+        current.material().wipe();
+        return current.encryption();
     }
 
     @Override

@@ -82,7 +82,7 @@ public interface DataPlane {
      *
      * @param from where an earlier attempt got to; null to begin at the start
      * @return the final checkpoint; chunks that were read count as moved, those that need not be read again as skipped
-     * @throws TransferException of kind KEY_UNUSABLE, STORE_UNAVAILABLE or STOPPED; damage is no exception
+     * @throws TransferException of kind KEY_UNUSABLE, KEYS_AWAY, STORE_UNAVAILABLE or STOPPED; damage is no exception
      */
     ExtentCheckpoint scrub(
             SnapshotContent content, @Nullable ExtentCheckpoint from, ScrubLog log, TransferControl control);

@@ -1,6 +1,7 @@
 package imageferry.command.transfer;
 
 import imageferry.command.block.ManifestTrailer.KeyMark;
+import imageferry.command.crypto.AccountSecrets;
 import imageferry.command.crypto.AesGcm;
 import imageferry.command.crypto.ChunkCodec;
 import imageferry.command.crypto.ContentKeys;
@@ -8,6 +9,7 @@ import imageferry.command.crypto.ContentRoots;
 import imageferry.command.crypto.DataKey;
 import imageferry.command.crypto.DataKeys;
 import imageferry.command.crypto.KeyUnusableException;
+import imageferry.command.crypto.KeysAwayException;
 import imageferry.command.crypto.PageCodec;
 import imageferry.command.transfer.TransferException.Kind;
 import imageferry.events.ids.AccountId;
@@ -17,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +37,52 @@ final class KeyLease implements AutoCloseable {
 
         /** What roots of the account are made with; the caller wipes it. */
         ContentRoots roots(AccountId account) {
+            AccountSecrets secrets = asked(() -> keys.secrets(account));
             try {
-                return new ContentRoots(keys.secrets(account));
-            } catch (KeyUnusableException e) {
-                throw unusable(e);
+                return new ContentRoots(secrets);
+            } finally {
+                secrets.wipe();
             }
         }
 
-        private static TransferException unusable(KeyUnusableException e) {
-            return new TransferException(Kind.KEY_UNUSABLE, "A key that is needed cannot be used now", e);
+        /** What makes the chunks and pages of a domain. */
+        ContentKeys content(AccountId account, @Nullable Encryption encryption) {
+            if (encryption == null) {
+                AccountSecrets secrets = asked(() -> keys.secrets(account));
+                try {
+                    return ContentKeys.plain(account, secrets, gcm, random);
+                } finally {
+                    secrets.wipe();
+                }
+            }
+            DataKey key = asked(() -> dataKey(account, encryption));
+            try {
+                return ContentKeys.under(key, gcm, random);
+            } finally {
+                key.material().wipe();
+            }
+        }
+
+        private DataKey dataKey(AccountId account, Encryption wanted) {
+            DataKey key = keys.named(account, wanted.dataKeyId());
+            Encryption found = key.encryption();
+            if (!key.accountId().equals(account)
+                    || !found.dataKeyId().equals(wanted.dataKeyId())
+                    || found.dataKeyGeneration() != wanted.dataKeyGeneration()) {
+                throw new KeyUnusableException("The data key found is not the one asked for");
+            }
+            return key;
+        }
+
+        /** An answer of those who give out keys, or why there is none in words for the owner of the copy. */
+        static <T> T asked(Supplier<T> question) {
+            try {
+                return question.get();
+            } catch (KeyUnusableException e) {
+                throw new TransferException(Kind.KEY_UNUSABLE, "A key that is needed cannot be used now", e);
+            } catch (KeysAwayException e) {
+                throw new TransferException(Kind.KEYS_AWAY, "The keys that are needed cannot be had now", e);
+            }
         }
     }
 
@@ -84,26 +124,9 @@ final class KeyLease implements AutoCloseable {
     }
 
     private ContentKeys ask() {
-        try {
-            ContentKeys keys = encryption == null
-                    ? ContentKeys.plain(account, issuer.keys().secrets(account), issuer.gcm(), issuer.random())
-                    : ContentKeys.under(dataKey(encryption), issuer.gcm(), issuer.random());
-            derived.add(keys);
-            return keys;
-        } catch (KeyUnusableException e) {
-            throw Issuer.unusable(e);
-        }
-    }
-
-    private DataKey dataKey(Encryption wanted) {
-        DataKey key = issuer.keys().named(account, wanted.dataKeyId());
-        Encryption found = key.encryption();
-        if (!key.accountId().equals(account)
-                || !found.dataKeyId().equals(wanted.dataKeyId())
-                || found.dataKeyGeneration() != wanted.dataKeyGeneration()) {
-            throw new KeyUnusableException("The data key found is not the one asked for");
-        }
-        return key;
+        ContentKeys keys = issuer.content(account, encryption);
+        derived.add(keys);
+        return keys;
     }
 
     /** To be called when no thread uses the lease any more: others may still be in the middle of a block with keys of an earlier term. */

@@ -12,6 +12,8 @@ public class TransferException extends RuntimeException {
         SOURCE_MISSING,
         /** A key cannot be used now. */
         KEY_UNUSABLE,
+        /** Who gives out keys does not answer; it may later. */
+        KEYS_AWAY,
         /** The destination has no room. */
         STORE_FULL,
         /** A store did not do what it was asked to; it may later. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import imageferry.events.snapshot.ContentRoot;
+import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.disk.DiskFormat;
 import imageferry.command.support.TestDatabase;
 import imageferry.command.sweep.Draft;
@@ -37,8 +41,10 @@ class JobsTest {
     private static final Duration LAPSED = Duration.ZERO;
     private static final ByteCounts BYTES = new ByteCounts(4096, 2048, 1024, 0);
 
+    private static final AccountId ACCOUNT = new AccountId("1");
+
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.fresh());
-    private final Jobs jobs = new Jobs(jdbc);
+    private final Jobs jobs = new Jobs(jdbc, ServedRegions.ALL);
     private final JobTable table = new JobTable(jdbc);
     private final Drafts drafts = new Drafts(jdbc);
 
@@ -161,6 +167,79 @@ class JobsTest {
         assertThat(kinds).containsExactly(JobKind.IMPORT);
         assertThat(claim("worker", LONG)).get().extracting(Job::kind).isEqualTo(JobKind.SEAL);
         assertThat(claim("worker", LONG)).isEmpty();
+    }
+
+    @Test
+    void a_replicator_of_some_regions_takes_what_lies_in_them_with_both_ends() {
+        copy("ct-1", 1, "cn-hangzhou", "cn-shanghai");
+        copy("ct-2", 2, "cn-shanghai", "eu-central-1");
+        table.addDiscard("ct-2", ACCOUNT, new RegionId("eu-central-1"), "correlation", "{}");
+        sweep(3, "cn-shanghai");
+        sweep(4, "eu-central-1");
+        Jobs east = serving("cn-hangzhou", "cn-shanghai");
+        Jobs half = serving("eu-central-1");
+
+        assertThat(half.claim(EnumSet.allOf(JobKind.class), "half", LONG)).isEmpty();
+        assertThat(claimed(east)).containsExactlyInAnyOrder("COPY ct-1", "SWEEP null");
+        assertThat(claimed(serving("cn-shanghai", "eu-central-1")))
+                .containsExactlyInAnyOrder("COPY ct-2", "DISCARD ct-2", "SWEEP null");
+    }
+
+    @Test
+    void work_that_no_living_replicator_reaches_is_told_with_its_regions() {
+        ReplicatorTable replicators = new ReplicatorTable(jdbc);
+        copy("ct-1", 1, "cn-hangzhou", "cn-shanghai");
+        plan("1", "ct-3", 2);
+        replicators.alive("here", new ServedRegions(Set.of("cn-hangzhou")));
+        assertThat(replicators.unserved())
+                .containsExactly(new ReplicatorTable.Unserved("cn-hangzhou", "cn-shanghai", 1));
+
+        replicators.alive("everywhere", ServedRegions.ALL);
+        assertThat(replicators.unserved()).isEmpty();
+
+        jdbc.sql("update replicator set seen_at = now() - interval '31 seconds'")
+                .update();
+        assertThat(replicators.unserved())
+                .containsExactly(
+                        new ReplicatorTable.Unserved(null, "cn-hangzhou", 2),
+                        new ReplicatorTable.Unserved("cn-hangzhou", "cn-shanghai", 1));
+    }
+
+    private Jobs serving(String... regions) {
+        return new Jobs(jdbc, new ServedRegions(Set.of(regions)));
+    }
+
+    private static List<String> claimed(Jobs jobs) {
+        List<String> claimed = new ArrayList<>();
+        Optional<Job> job = jobs.claim(EnumSet.allOf(JobKind.class), "worker", LONG);
+        while (job.isPresent()) {
+            claimed.add(job.get().kind() + " " + job.get().taskId());
+            job = jobs.claim(EnumSet.allOf(JobKind.class), "worker", LONG);
+        }
+        return claimed;
+    }
+
+    /** A copy of one extent. */
+    private void copy(String task, int number, String source, String destination) {
+        SnapshotContent content = new SnapshotContent(
+                new RegionId(source),
+                ACCOUNT,
+                new SnapshotId("s-9%019d".formatted(number)),
+                "manifest",
+                new ContentRoot("0".repeat(64)),
+                4096,
+                null);
+        SnapshotDraft target =
+                new SnapshotDraft(
+                new RegionId(destination), ACCOUNT, new SnapshotId("s-%020d".formatted(number)), 4096, null);
+        Draft draft = new Draft(task, target, content, null, Verification.CONFIRM);
+        drafts.add(draft, 1L);
+        table.addExtents(draft, JobKind.COPY, "correlation", "{}");
+    }
+
+    private void sweep(int number, String region) {
+        table.addSweep(
+                new SnapshotId("s-%020d".formatted(number)), ACCOUNT, new RegionId(region), null, "correlation", Duration.ZERO);
     }
 
     private Optional<Job> claim(String owner, Duration lease) {

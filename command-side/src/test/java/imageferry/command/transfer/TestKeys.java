@@ -25,7 +25,7 @@ public final class TestKeys implements DataKeys {
         requireEnabled(masterKey);
         String id = ("dk-" + account + "-" + masterKey).toLowerCase(java.util.Locale.ROOT);
         Encryption names = new Encryption(masterKey, new KeyVersionId("v1"), id, 1);
-        return byId.computeIfAbsent(id, made -> new DataKey(account, names, material(made)));
+        return copy(byId.computeIfAbsent(id, made -> new DataKey(account, names, material(made))));
     }
 
     @Override
@@ -35,13 +35,14 @@ public final class TestKeys implements DataKeys {
             throw new KeyUnusableException("No such data key");
         }
         requireEnabled(key.encryption().keyId());
-        return key;
+        return copy(key);
     }
 
     @Override
     public AccountSecrets secrets(AccountId account) {
-        return secrets.computeIfAbsent(
+        AccountSecrets kept = secrets.computeIfAbsent(
                 account, a -> new AccountSecrets(material("naming of " + a), material("digest of " + a)));
+        return new AccountSecrets(copy(kept.plainNaming()), copy(kept.digest()));
     }
 
     public void disable(KeyId key) {
@@ -58,6 +59,15 @@ public final class TestKeys implements DataKeys {
         if (disabled.contains(key)) {
             throw new KeyUnusableException("The key is disabled");
         }
+    }
+
+    /** Who asks may wipe what it gets. */
+    private static DataKey copy(DataKey key) {
+        return new DataKey(key.accountId(), key.encryption(), copy(key.material()));
+    }
+
+    private static SecretBytes copy(SecretBytes secret) {
+        return new SecretBytes(secret.copy());
     }
 
     private static SecretBytes material(String of) {

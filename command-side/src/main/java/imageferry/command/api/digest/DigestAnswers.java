@@ -48,7 +48,7 @@ final class DigestAnswers {
                         ResponseEntity.status(409),
                         "SnapshotContentDamaged",
                         "The content of the snapshot is damaged or incomplete.");
-            case STOPPED, STORE_FULL, STORE_UNAVAILABLE -> unavailable();
+            case STOPPED, STORE_FULL, STORE_UNAVAILABLE, KEYS_AWAY -> unavailable();
         };
     }
 

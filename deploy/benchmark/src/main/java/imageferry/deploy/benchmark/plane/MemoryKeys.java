@@ -29,7 +29,7 @@ public final class MemoryKeys implements DataKeys {
     public DataKey current(AccountId account, KeyId masterKey) {
         String id = ("dk-" + account + "-" + masterKey).toLowerCase(Locale.ROOT);
         Encryption names = new Encryption(masterKey, new KeyVersionId("v1"), id, 1);
-        return byId.computeIfAbsent(id, made -> new DataKey(account, names, material()));
+        return copy(byId.computeIfAbsent(id, made -> new DataKey(account, names, material())));
     }
 
     @Override
@@ -38,12 +38,22 @@ public final class MemoryKeys implements DataKeys {
         if (key == null) {
             throw new KeyUnusableException("There is no such data key");
         }
-        return key;
+        return copy(key);
     }
 
     @Override
     public AccountSecrets secrets(AccountId account) {
-        return secrets.computeIfAbsent(account, made -> new AccountSecrets(material(), material()));
+        AccountSecrets kept = secrets.computeIfAbsent(account, made -> new AccountSecrets(material(), material()));
+        return new AccountSecrets(copy(kept.plainNaming()), copy(kept.digest()));
+    }
+
+    /** Who asks wipes what it gets. */
+    private static DataKey copy(DataKey key) {
+        return new DataKey(key.accountId(), key.encryption(), copy(key.material()));
+    }
+
+    private static SecretBytes copy(SecretBytes secret) {
+        return new SecretBytes(secret.copy());
     }
 
     private SecretBytes material() {
