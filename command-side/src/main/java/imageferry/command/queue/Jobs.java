@@ -28,7 +28,8 @@ class Jobs {
             + " on r.account_id = j.account_id where j.kind = any(?) and j.stop_as is null"
             + " and (j.state = 'READY' and j.not_before <= now() or j.state = 'RUNNING' and j.lease_until <= now())";
 
-    private static final String IN_TURN = " order by coalesce(r.n, 0), j.kind <> 'SEAL', j.job_id limit 1 for update of j skip locked";
+    private static final String IN_TURN =
+            " order by coalesce(r.n, 0), j.kind <> 'SEAL', j.job_id limit 1 for update of j skip locked";
 
     /**
      * Both ends within reach. A discard reads the sources of all snapshots of its task, a sweep those of the copies that write into its domain.

@@ -23,7 +23,8 @@ class ReplicatorTable {
                 .param(owner)
                 .param(regions.orNull())
                 .update();
-        jdbc.sql("delete from replicator where seen_at < now() - interval '1 hour'").update();
+        jdbc.sql("delete from replicator where seen_at < now() - interval '1 hour'")
+                .update();
     }
 
     void gone(String owner) {

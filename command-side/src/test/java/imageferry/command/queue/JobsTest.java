@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import imageferry.events.snapshot.ContentRoot;
-import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.disk.DiskFormat;
 import imageferry.command.support.TestDatabase;
 import imageferry.command.sweep.Draft;
@@ -15,13 +11,17 @@ import imageferry.command.sweep.Drafts;
 import imageferry.command.sweep.InputFile;
 import imageferry.command.transfer.DataPlane;
 import imageferry.command.transfer.ExtentCheckpoint;
+import imageferry.command.transfer.SnapshotContent;
 import imageferry.command.transfer.SnapshotDraft;
 import imageferry.command.transfer.Verification;
 import imageferry.events.copytask.ByteCounts;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
+import imageferry.events.snapshot.ContentRoot;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -229,8 +229,7 @@ class JobsTest {
                 new ContentRoot("0".repeat(64)),
                 4096,
                 null);
-        SnapshotDraft target =
-                new SnapshotDraft(
+        SnapshotDraft target = new SnapshotDraft(
                 new RegionId(destination), ACCOUNT, new SnapshotId("s-%020d".formatted(number)), 4096, null);
         Draft draft = new Draft(task, target, content, null, Verification.CONFIRM);
         drafts.add(draft, 1L);
@@ -239,7 +238,12 @@ class JobsTest {
 
     private void sweep(int number, String region) {
         table.addSweep(
-                new SnapshotId("s-%020d".formatted(number)), ACCOUNT, new RegionId(region), null, "correlation", Duration.ZERO);
+                new SnapshotId("s-%020d".formatted(number)),
+                ACCOUNT,
+                new RegionId(region),
+                null,
+                "correlation",
+                Duration.ZERO);
     }
 
     private Optional<Job> claim(String owner, Duration lease) {
