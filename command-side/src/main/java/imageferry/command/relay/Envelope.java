@@ -1,6 +1,7 @@
 package imageferry.command.relay;
 
 import imageferry.events.EventMetadata;
+import imageferry.events.published.EnvelopeNames;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
@@ -13,32 +14,28 @@ import java.util.Map;
  * carry its sequence in the aggregate, its position in the store, the revision of its shape and who asked (shared-events/docs/published.md).
  */
 final class Envelope {
-    static final String SEQUENCE = "sequence";
-    static final String POSITION = "globalposition";
-    static final String REVISION = "revision";
-    private static final String PARTITION_KEY = "partitionkey";
     private static final String JSON = "application/json";
 
     private final URI source;
 
     /** @param installation the id of the event store */
     Envelope(String installation) {
-        this.source = URI.create("urn:imageferry:" + installation);
+        this.source = URI.create(EnvelopeNames.SOURCE + installation);
     }
 
     CloudEvent of(StoredEvent event) {
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(event.id())
                 .withSource(source)
-                .withType("imageferry." + event.type())
+                .withType(EnvelopeNames.TYPE + event.type())
                 .withSubject(event.aggregateId())
                 .withTime(event.time().atOffset(ZoneOffset.UTC))
                 .withData(JSON, event.payload())
                 // Text, as the sequence extension wants it: consumers in languages of 53-bit numbers lose nothing.
-                .withExtension(SEQUENCE, Long.toString(event.sequence()))
-                .withExtension(POSITION, Long.toString(event.position()))
-                .withExtension(REVISION, event.revision())
-                .withExtension(PARTITION_KEY, event.aggregateId());
+                .withExtension(EnvelopeNames.SEQUENCE, Long.toString(event.sequence()))
+                .withExtension(EnvelopeNames.POSITION, Long.toString(event.position()))
+                .withExtension(EnvelopeNames.REVISION, event.revision())
+                .withExtension(EnvelopeNames.PARTITION_KEY, event.aggregateId());
         for (String key : EventMetadata.KEYS) {
             withMetadata(builder, key, event.metadata());
         }

@@ -1,5 +1,6 @@
 package imageferry.command.relay;
 
+import imageferry.events.published.Checkpoint;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.message.Encoding;
 import io.cloudevents.jackson.JsonFormat;
@@ -13,35 +14,43 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A topic of Kafka, the aggregate's id as key. Structured JSON: a reader sees the whole event without a look at headers. The producer is
+ * Topics of Kafka, for events the aggregate's id as key. Structured JSON: a reader sees the whole event without a look at headers. The producer is
  * idempotent and never gives an event up by itself, for the next one of the same aggregate would then overtake it.
  */
 final class KafkaPublisher implements EventPublisher {
-    private final KafkaProducer<String, CloudEvent> producer;
-    private final String topic;
+    private final Producer<String, byte[]> producer;
+    private final CloudEventSerializer format = new CloudEventSerializer();
+    private final RelaySettings settings;
+    private final JsonMapper json;
 
-    private KafkaPublisher(KafkaProducer<String, CloudEvent> producer, String topic) {
+    private KafkaPublisher(Producer<String, byte[]> producer, RelaySettings settings, JsonMapper json) {
         this.producer = producer;
-        this.topic = topic;
-    }
-
-    static KafkaPublisher open(RelaySettings settings) {
-        CloudEventSerializer events = new CloudEventSerializer();
-        events.configure(
+        this.settings = settings;
+        this.json = json;
+        format.configure(
                 Map.of(
                         CloudEventSerializer.ENCODING_CONFIG,
                         Encoding.STRUCTURED,
                         CloudEventSerializer.EVENT_FORMAT_CONFIG,
                         JsonFormat.CONTENT_TYPE),
                 false);
+    }
+
+    static KafkaPublisher open(RelaySettings settings, JsonMapper json) {
         return new KafkaPublisher(
-                new KafkaProducer<>(configuration(settings), new StringSerializer(), events), settings.eventsTopic());
+                new KafkaProducer<>(configuration(settings), new StringSerializer(), new ByteArraySerializer()),
+                settings,
+                json);
     }
 
     private static Map<String, Object> configuration(RelaySettings settings) {
@@ -60,33 +69,47 @@ final class KafkaPublisher implements EventPublisher {
     }
 
     @Override
-    public List<? extends Future<?>> publish(List<CloudEvent> events) {
+    public List<Future<RecordMetadata>> publish(List<CloudEvent> events) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         for (CloudEvent event : events) {
-            Future<RecordMetadata> one = producer.send(new ProducerRecord<>(topic, event.getSubject(), event));
-            requireTaken(one, event);
-            sent.add(one);
+            sent.add(taken(producer.send(message(event)), "Event " + event.getId()));
         }
         return sent;
     }
 
+    @Override
+    public Future<RecordMetadata> publish(Checkpoint checkpoint) {
+        return taken(
+                producer.send(new ProducerRecord<>(
+                        settings.positionsTopic(), checkpoint.installation(), json.writeValueAsBytes(checkpoint))),
+                "The checkpoint at " + checkpoint.to());
+    }
+
+    private ProducerRecord<String, byte[]> message(CloudEvent event) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] structured = format.serialize(settings.eventsTopic(), headers, event);
+        return new ProducerRecord<>(settings.eventsTopic(), null, event.getSubject(), structured, headers);
+    }
+
     /** What was not even taken, because no broker answers, must hold up those behind it. */
-    private static void requireTaken(Future<RecordMetadata> one, CloudEvent event) {
+    private static Future<RecordMetadata> taken(Future<RecordMetadata> one, String what) {
         if (!one.isDone()) {
-            return;
+            return one;
         }
         try {
             one.get();
+            return one;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Event " + event.getId() + " was not taken", e.getCause());
+            throw new IllegalStateException(what + " was not taken", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while event " + event.getId() + " was handed over", e);
+            throw new IllegalStateException("Interrupted while " + what + " was handed over", e);
         }
     }
 
     @Override
     public void close() {
         producer.close(Duration.ZERO);
+        format.close();
     }
 }

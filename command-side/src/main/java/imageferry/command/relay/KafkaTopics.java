@@ -16,7 +16,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes the topics that are missing; one that is there is left as it is. */
 final class KafkaTopics {
     private static final long PATIENCE_S = 15;
-    private static final String THIRTY_DAYS_MS = "2592000000";
+    private static final Map<String, String> THIRTY_DAYS = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            "2592000000");
     private static final String TEN_MINUTES_MS = "600000";
 
     private final RelaySettings settings;
@@ -32,7 +36,7 @@ final class KafkaTopics {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 Objects.requireNonNull(settings.bootstrapServers(), "no brokers are named"));
         try (Admin admin = Admin.create(configuration)) {
-            for (NewTopic topic : List.of(events(), progress())) {
+            for (NewTopic topic : List.of(events(), progress(), positions())) {
                 make(admin, topic);
             }
         }
@@ -55,19 +59,19 @@ final class KafkaTopics {
 
     /** Kept for thirty days: what is older is in the event store, and comes again with a rewind. */
     private NewTopic events() {
-        return topic(
-                settings.eventsTopic(),
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        THIRTY_DAYS_MS));
+        return topic(settings.eventsTopic(), settings.partitions(), THIRTY_DAYS);
+    }
+
+    /** As long as the events, for without them it tells nothing. One partition: checkpoints are read in their order. */
+    private NewTopic positions() {
+        return topic(settings.positionsTopic(), 1, THIRTY_DAYS);
     }
 
     /** The last tick of each copy is what a live bar needs. */
     private NewTopic progress() {
         return topic(
                 settings.progressTopic(),
+                settings.partitions(),
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -75,10 +79,10 @@ final class KafkaTopics {
                         TEN_MINUTES_MS));
     }
 
-    private NewTopic topic(String name, Map<String, String> more) {
+    private NewTopic topic(String name, int partitions, Map<String, String> more) {
         Map<String, String> configuration = new HashMap<>(more);
         int safe = settings.replication() >= 3 ? 2 : 1;
         configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(safe));
-        return new NewTopic(name, settings.partitions(), settings.replication()).configs(configuration);
+        return new NewTopic(name, partitions, settings.replication()).configs(configuration);
     }
 }

@@ -1,7 +1,7 @@
 package imageferry.command.relay;
 
-import io.cloudevents.CloudEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -9,11 +9,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes while it holds the lease: reads a batch, hands it over, waits until all of it is safe, then moves the position. At least once: after a
+ * Publishes while it holds the lease: reads a batch, hands it over, waits until all of it is safe, tells so with a checkpoint, then moves the position. At least once: after a
  * crash or a lost lease the batch comes again, in order. Whatever fails is tried again from the position, with a new publisher. Used by one
  * thread of its own; wake and close may come from any.
  */
@@ -23,7 +25,7 @@ public class Relay implements AutoCloseable {
 
     private final EventLog log;
     private final RelayLease lease;
-    private final Envelope envelope;
+    private final Published form;
     private final Supplier<EventPublisher> publishers;
     private final RelayMeters meters;
     private final RelaySettings settings;
@@ -35,13 +37,13 @@ public class Relay implements AutoCloseable {
     Relay(
             EventLog log,
             RelayLease lease,
-            Envelope envelope,
+            Published form,
             Supplier<EventPublisher> publishers,
             RelayMeters meters,
             RelaySettings settings) {
         this.log = log;
         this.lease = lease;
-        this.envelope = envelope;
+        this.form = form;
         this.publishers = publishers;
         this.meters = meters;
         this.settings = settings;
@@ -122,31 +124,38 @@ public class Relay implements AutoCloseable {
         }
     }
 
-    /** Whether the claim still holds; then the batch is published and the position behind it. */
+    /** Whether the claim still holds; then the batch is published, a checkpoint behind it, and the position moved. */
     private boolean publish(EventPublisher publisher, RelayLease.Claim claim, long before, List<StoredEvent> events)
             throws InterruptedException {
-        List<CloudEvent> batch = events.stream().map(envelope::of).toList();
-        for (Future<?> one : publisher.publish(batch)) {
-            while (!isSafe(one)) {
-                if (!lease.advance(claim, before)) {
-                    return false;
-                }
+        List<RecordMetadata> places = new ArrayList<>(events.size());
+        for (Future<RecordMetadata> one : publisher.publish(form.envelopes(events))) {
+            RecordMetadata place = safe(one, claim, before);
+            if (place == null) {
+                return false;
             }
+            places.add(place);
+        }
+        if (safe(publisher.publish(form.checkpoint(before, events, places)), claim, before) == null) {
+            return false;
         }
         failures = 0;
         meters.published(events.size());
         return lease.advance(claim, events.get(events.size() - 1).position());
     }
 
-    /** Waits for a third of the lease at most. */
-    private boolean isSafe(Future<?> one) throws InterruptedException {
-        try {
-            one.get(settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("An event was not taken", e.getCause());
+    /** Waits until it is safe, keeping the lease; null when the claim was lost before. */
+    private @Nullable RecordMetadata safe(Future<RecordMetadata> one, RelayLease.Claim claim, long before)
+            throws InterruptedException {
+        while (true) {
+            try {
+                return one.get(settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (!lease.advance(claim, before)) {
+                    return null;
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("It was not taken by the brokers", e.getCause());
+            }
         }
     }
 }

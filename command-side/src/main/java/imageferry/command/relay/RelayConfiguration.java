@@ -40,11 +40,12 @@ class RelayConfiguration {
             RelayLease lease,
             EventRelay state,
             MeterRegistry meters,
+            JsonMapper json,
             RelaySettings settings) {
         String installation =
                 jdbc.sql("select id from installation").query(String.class).single();
         return new Relay(
-                log, lease, new Envelope(installation), publishers(settings), new RelayMeters(meters, state), settings);
+                log, lease, new Published(installation), publishers(settings, json), new RelayMeters(meters, state), settings);
     }
 
     @Bean(destroyMethod = "close")
@@ -54,11 +55,11 @@ class RelayConfiguration {
     }
 
     /** The topics are looked after each time: brokers may have been made anew meanwhile. */
-    private static Supplier<EventPublisher> publishers(RelaySettings settings) {
+    private static Supplier<EventPublisher> publishers(RelaySettings settings, JsonMapper json) {
         KafkaTopics topics = new KafkaTopics(settings);
         return () -> {
             topics.make();
-            return KafkaPublisher.open(settings);
+            return KafkaPublisher.open(settings, json);
         };
     }
 }

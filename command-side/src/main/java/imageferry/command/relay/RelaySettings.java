@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bootstrapServers brokers as {@code host:port}, separated by commas
  * @param eventsTopic what happened, in the order of each aggregate
  * @param progressTopic live ticks of running copies; the last one of each copy is kept
- * @param partitions of each topic, when it is made
+ * @param positionsTopic checkpoints: up to which position everything is published
+ * @param partitions of the topics of events and ticks, when they are made
  * @param replication copies of each partition, when a topic is made; with 3 or more two of them must have an event before it counts
  * @param batch most events that are under way at once
  * @param lease how long a publisher that fell silent keeps the right to publish; 3 s at least
@@ -24,6 +25,7 @@ public record RelaySettings(
         @Nullable String bootstrapServers,
         @DefaultValue("imageferry.events") String eventsTopic,
         @DefaultValue("imageferry.progress") String progressTopic,
+        @DefaultValue("imageferry.positions") String positionsTopic,
         @DefaultValue("6") int partitions,
         @DefaultValue("1") short replication,
         @DefaultValue("1000") int batch,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -28,6 +29,7 @@ final class ConsumedEvents implements AutoCloseable {
     /** Aggregates whose next event was not the one that follows. */
     final List<String> gaps = new ArrayList<>();
 
+    private final List<Place> places = new ArrayList<>();
     private final Map<String, Long> last = new HashMap<>();
 
     private final String ignored;
@@ -63,9 +65,26 @@ final class ConsumedEvents implements AutoCloseable {
                 throw new AssertionError(
                         "After a minute there were " + arrived.size() + " events, " + taken.size() + " of them taken");
             }
-            consumer.poll(Duration.ofMillis(200)).forEach(message -> apply(message.key(), message.value()));
+            consumer.poll(Duration.ofMillis(200)).forEach(this::note);
         }
     }
+
+    private void note(ConsumerRecord<String, CloudEvent> message) {
+        places.add(new Place(
+                message.partition(), message.offset(), Long.parseLong(text(message.value(), "globalposition"))));
+        apply(message.key(), message.value());
+    }
+
+    /** The positions of what was read in these stretches, those of the ignored aggregate included. */
+    List<Long> positionsIn(Map<Integer, Long> starts, Map<Integer, Long> offsets) {
+        return places.stream()
+                .filter(place -> starts.getOrDefault(place.partition(), Long.MAX_VALUE) <= place.offset()
+                        && place.offset() < offsets.getOrDefault(place.partition(), -1L))
+                .map(Place::position)
+                .toList();
+    }
+
+    private record Place(int partition, long offset, long position) {}
 
     private void apply(String key, CloudEvent event) {
         if (key.equals(ignored)) {

@@ -9,6 +9,7 @@ import imageferry.command.account.RecordRefusal;
 import imageferry.command.support.GroundContext;
 import imageferry.command.support.TestDatabase;
 import imageferry.events.ids.AccountId;
+import imageferry.events.published.Checkpoint;
 import io.cloudevents.CloudEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,7 @@ class RelayTest {
                 .with("ferry.relay.bootstrap-servers", broker.address())
                 .with("ferry.relay.events-topic", topic)
                 .with("ferry.relay.progress-topic", topic + "-progress")
+                .with("ferry.relay.positions-topic", topic + "-positions")
                 .with("ferry.relay.partitions", PARTITIONS)
                 .with("ferry.relay.batch", 50)
                 .with("ferry.relay.lease", "3s")
@@ -205,6 +207,65 @@ class RelayTest {
         assertThat(lease.advance(stale, position + 100)).isFalse();
         assertThat(lease.claim()).as("while another holds it").isEmpty();
         assertThat(relay().state().position()).isEqualTo(position);
+    }
+
+    @Test
+    void behind_each_batch_a_checkpoint_says_where_all_of_it_lies() {
+        open(account);
+        refusals(account, 120);
+        consumed.readUntil(read -> read.taken.size() == 121);
+        List<Checkpoint> checkpoints = checkpointsUntil(relay().state().head());
+        long passed = -1;
+        for (Checkpoint checkpoint : checkpoints) {
+            assertThat(checkpoint.from()).as("they follow one another").isEqualTo(passed);
+            passed = checkpoint.to();
+            assertThat(positionsWithin(checkpoint)).isEqualTo(stored(checkpoint)).hasSize(checkpoint.events());
+        }
+    }
+
+    @Test
+    void checkpoints_come_again_with_what_is_published_again() {
+        open(account);
+        refusals(account, 20);
+        long head = relay().state().head();
+        checkpointsUntil(head);
+        long tenth = ground.sql()
+                .queryForObject(
+                        "select global_index from domain_event_entry where aggregate_identifier = ? and sequence_number = 9",
+                        Long.class,
+                        account.value());
+        await().until(() -> relay().state().behind() == 0);
+        relay().rewind(tenth);
+        consumed.readUntil(read -> read.arrived.size() == 21 + 11);
+        try (ReadCheckpoints checkpoints = new ReadCheckpoints(broker.address(), topic + "-positions")) {
+            checkpoints.readUntil(checkpoint -> checkpoint.from() == tenth && checkpoint.to() == head);
+            Checkpoint again = checkpoints.read.get(checkpoints.read.size() - 1);
+            assertThat(positionsWithin(again)).isEqualTo(stored(again)).hasSize(11);
+        }
+    }
+
+    private List<Checkpoint> checkpointsUntil(long head) {
+        try (ReadCheckpoints checkpoints = new ReadCheckpoints(broker.address(), topic + "-positions")) {
+            checkpoints.readUntil(checkpoint -> checkpoint.to() == head);
+            return checkpoints.read;
+        }
+    }
+
+    private List<Long> positionsWithin(Checkpoint checkpoint) {
+        return consumed.positionsIn(checkpoint.starts(), checkpoint.offsets()).stream()
+                .filter(position -> position > checkpoint.from() && position <= checkpoint.to())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private List<Long> stored(Checkpoint checkpoint) {
+        return ground.sql()
+                .queryForList(
+                        "select global_index from domain_event_entry where global_index > ? and global_index <= ? order by 1",
+                        Long.class,
+                        checkpoint.from(),
+                        checkpoint.to());
     }
 
     private EventRelay relay() {
