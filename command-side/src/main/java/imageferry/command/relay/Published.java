@@ -39,7 +39,6 @@ final class Published {
             starts.merge(place.partition(), place.offset(), Math::min);
             ends.merge(place.partition(), place.offset() + 1, Math::max);
         }
-        return new Checkpoint(
-                installation, before, batch.get(batch.size() - 1).position(), batch.size(), starts, ends);
+        return new Checkpoint(installation, before, batch.get(batch.size() - 1).position(), batch.size(), starts, ends);
     }
 }

@@ -32,20 +32,29 @@ class RelayConfiguration {
         return new EventRelay(lease, log);
     }
 
+    @Bean
+    RelayMeters relayMeters(MeterRegistry registry, EventRelay relay) {
+        return new RelayMeters(registry, relay);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     @OnRole(Role.RELAY)
     Relay relay(
             JdbcClient jdbc,
             EventLog log,
             RelayLease lease,
-            EventRelay state,
-            MeterRegistry meters,
+            RelayMeters meters,
             JsonMapper json,
             RelaySettings settings) {
         String installation =
                 jdbc.sql("select id from installation").query(String.class).single();
         return new Relay(
-                log, lease, new Published(installation), publishers(settings, json), new RelayMeters(meters, state), settings);
+                log,
+                lease,
+                new Published(installation),
+                publishers(settings, json),
+                new RelayMeters(meters, state),
+                settings);
     }
 
     @Bean(destroyMethod = "close")

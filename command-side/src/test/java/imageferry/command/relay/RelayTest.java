@@ -219,7 +219,9 @@ class RelayTest {
         for (Checkpoint checkpoint : checkpoints) {
             assertThat(checkpoint.from()).as("they follow one another").isEqualTo(passed);
             passed = checkpoint.to();
-            assertThat(positionsWithin(checkpoint)).isEqualTo(stored(checkpoint)).hasSize(checkpoint.events());
+            assertThat(positionsWithin(checkpoint))
+                    .isEqualTo(stored(checkpoint))
+                    .hasSize(checkpoint.events());
         }
     }
 

@@ -19,8 +19,8 @@ public record Checkpoint(
         starts = Map.copyOf(starts);
         offsets = Map.copyOf(offsets);
         if (from >= to || events < 1 || !starts.keySet().equals(offsets.keySet())) {
-            throw new IllegalArgumentException("Expected a stretch of events and where it lies, but got positions " + from
-                    + " to " + to + ", " + events + " events, from " + starts + " to " + offsets);
+            throw new IllegalArgumentException("Expected a stretch of events and where it lies, but got positions "
+                    + from + " to " + to + ", " + events + " events, from " + starts + " to " + offsets);
         }
     }
 }
