@@ -53,7 +53,7 @@ class RelayConfiguration {
                 lease,
                 new Published(installation),
                 publishers(settings, json),
-                new RelayMeters(meters, state),
+                meters,
                 settings);
     }
 
