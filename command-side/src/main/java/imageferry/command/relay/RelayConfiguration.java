@@ -48,13 +48,7 @@ class RelayConfiguration {
             RelaySettings settings) {
         String installation =
                 jdbc.sql("select id from installation").query(String.class).single();
-        return new Relay(
-                log,
-                lease,
-                new Published(installation),
-                publishers(settings, json),
-                meters,
-                settings);
+        return new Relay(log, lease, new Published(installation), publishers(settings, json), meters, settings);
     }
 
     @Bean(destroyMethod = "close")
