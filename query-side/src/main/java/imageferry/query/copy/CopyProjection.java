@@ -19,7 +19,8 @@ import imageferry.events.copytask.CopyTaskEvent.SnapshotCopied;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.VerificationPolicy;
 import imageferry.query.json.EventJson;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
+import imageferry.query.write.Write;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,8 +41,8 @@ public class CopyProjection {
             insert into query.copy (task_id, account_id, source_account_id, source_region_id, destination_region_id,
                 source_image_id, destination_image_id, state, phase, bytes_planned, verification,
                 requested_at, last_sequence)
-            values (:task, :account, :sourceAccount, :sourceRegion, :destinationRegion, :sourceImage,
-                :destinationImage, 'QUEUED', 'QUEUED', :planned, :verification, :time, :sequence)
+            select :task, :account, :sourceAccount, :sourceRegion, :destinationRegion, :sourceImage,
+                :destinationImage, 'QUEUED', 'QUEUED', :planned, :verification, :time, :sequence
             on conflict (task_id) do nothing""";
     private static final String BYTES = """
             bytes_planned = greatest(bytes_planned, :planned), bytes_moved = greatest(bytes_moved, :moved),
@@ -50,19 +51,19 @@ public class CopyProjection {
 
     private final JdbcClient views;
     private final EventJson json;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
     private final CopySnapshotRows snapshots;
 
-    public CopyProjection(JdbcClient views, EventJson json, IgnoredEvents ignored, CopySnapshotRows snapshots) {
+    public CopyProjection(JdbcClient views, EventJson json, ViewWrites writes, CopySnapshotRows snapshots) {
         this.views = views;
         this.json = json;
-        this.ignored = ignored;
+        this.writes = writes;
         this.snapshots = snapshots;
     }
 
     @EventHandler
     void on(CopyRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        int rows = views.sql(INSERT)
+        write(event.aggregateId(), INSERT)
                 .param("task", event.taskId().value())
                 .param("account", event.accountId().value())
                 .param("sourceAccount", event.sourceAccountId().value())
@@ -80,17 +81,14 @@ public class CopyProjection {
                         (event.verification() == null ? VerificationPolicy.CONFIRM : event.verification()).name())
                 .param("time", time(time))
                 .param("sequence", sequence)
-                .update();
-        if (ignored.applied(rows, event.aggregateId(), sequence)) {
-            snapshots.insert(event.taskId(), event.snapshots());
-        }
+                .add(sequence, () -> snapshots.insert(event.taskId(), event.snapshots()));
     }
 
     @EventHandler
     void on(CopyStarted event, @SequenceNumber long sequence, @Timestamp Instant time) {
         String change =
                 "state = 'RUNNING', phase = 'PLANNING', stalled = false," + " started_at = coalesce(started_at, :time)";
-        update(event.aggregateId(), sequence, change, Map.of("time", time(time)));
+        update(event.aggregateId(), sequence, change, Map.of("time", time(time))).add(sequence);
     }
 
     @EventHandler
@@ -103,27 +101,26 @@ public class CopyProjection {
         values.put("time", time(time));
         String change = BYTES + ", phase = :phase, percent = greatest(percent, least(99, :percent)),"
                 + " bytes_per_second = :rate, remaining_seconds = :remaining, stalled = false, advanced_at = :time";
-        update(event.aggregateId(), sequence, change, values);
+        update(event.aggregateId(), sequence, change, values).add(sequence);
     }
 
     @EventHandler
     void on(SnapshotCopied event, @SequenceNumber long sequence, @Timestamp Instant time) {
         String change = "stalled = false, advanced_at = :time";
-        if (update(event.aggregateId(), sequence, change, Map.of("time", time(time)))) {
-            snapshots.copied(event);
-        }
+        update(event.aggregateId(), sequence, change, Map.of("time", time(time)))
+                .add(sequence, () -> snapshots.copied(event));
     }
 
     @EventHandler
     void on(CopySuspended event, @SequenceNumber long sequence) {
         String change = STILL + ", state = 'SUSPENDED', suspend_reason = :reason, message = :message";
-        update(event.aggregateId(), sequence, change, why(event.reason(), event.message()));
+        update(event.aggregateId(), sequence, change, why(event.reason(), event.message())).add(sequence);
     }
 
     @EventHandler
     void on(CopyResumed event, @SequenceNumber long sequence) {
         String change = "state = 'QUEUED', phase = 'QUEUED', suspend_reason = null, message = null";
-        update(event.aggregateId(), sequence, change, Map.of());
+        update(event.aggregateId(), sequence, change, Map.of()).add(sequence);
     }
 
     @EventHandler
@@ -132,12 +129,12 @@ public class CopyProjection {
                 event.aggregateId(),
                 sequence,
                 "stalled = true, bytes_per_second = 0, remaining_seconds = null",
-                Map.of());
+                Map.of()).add(sequence);
     }
 
     @EventHandler
     void on(CopySealing event, @SequenceNumber long sequence) {
-        update(event.aggregateId(), sequence, "state = 'SEALING', phase = 'SEALING', stalled = false", Map.of());
+        update(event.aggregateId(), sequence, "state = 'SEALING', phase = 'SEALING', stalled = false", Map.of()).add(sequence);
     }
 
     @EventHandler
@@ -148,12 +145,12 @@ public class CopyProjection {
                 event.aggregateId(),
                 sequence,
                 BYTES + ", " + STILL + ", state = 'COMPLETED', percent = 100, ended_at = :time, advanced_at = :time",
-                values);
+                values).add(sequence);
     }
 
     @EventHandler
     void on(CopyCancelRequested event, @SequenceNumber long sequence) {
-        update(event.aggregateId(), sequence, STILL + ", state = 'CANCELLING'", Map.of());
+        update(event.aggregateId(), sequence, STILL + ", state = 'CANCELLING'", Map.of()).alone(sequence);
     }
 
     @EventHandler
@@ -163,7 +160,7 @@ public class CopyProjection {
                 event.aggregateId(),
                 sequence,
                 change,
-                Map.of("time", time(time), "receipt", json.write(event.receipt())));
+                Map.of("time", time(time), "receipt", json.write(event.receipt()))).add(sequence);
     }
 
     @EventHandler
@@ -172,7 +169,7 @@ public class CopyProjection {
         values.put("time", time(time));
         String change = STILL + ", state = 'FAILED', suspend_reason = null, failure_reason = :reason,"
                 + " message = :message, ended_at = :time";
-        update(event.aggregateId(), sequence, change, values);
+        update(event.aggregateId(), sequence, change, values).add(sequence);
     }
 
     @ResetHandler
@@ -196,13 +193,13 @@ public class CopyProjection {
         return values;
     }
 
-    private boolean update(String task, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
-        int rows = views.sql("update query.copy set last_sequence = :sequence, " + change
-                        + " where task_id = :task and last_sequence < :sequence")
-                .params(values)
-                .param("task", task)
-                .param("sequence", sequence)
-                .update();
-        return ignored.applied(rows, task, sequence);
+    private Write update(String task, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
+        String sql = "update query.copy set last_sequence = :sequence, " + change
+                + " where task_id = :task and last_sequence < :sequence";
+        return write(task, sql).params(values).param("task", task).param("sequence", sequence);
+    }
+
+    private Write write(String task, String sql) {
+        return writes.write("copy", task, sql);
     }
 }

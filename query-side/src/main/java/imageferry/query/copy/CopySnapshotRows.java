@@ -6,6 +6,7 @@ import imageferry.events.copytask.CopyTaskEvent.SnapshotCopied;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.key.Encryption;
+import imageferry.query.write.ViewWrites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public class CopySnapshotRows {
     private static final String INSERT = """
             insert into query.copy_snapshot (task_id, ordinal, source, destination, disk_type, size_bytes,
                 source_key_id, destination_key_id)
-            values (:task, :ordinal, :source, :destination, :diskType, :size, :sourceKey, :destinationKey)""";
+            select :task, :ordinal, :source, :destination, :diskType, :size, :sourceKey, :destinationKey""";
     private static final String COPIED = """
             update query.copy_snapshot set copied = true, source_root = :sourceRoot,
                 destination_root = :destinationRoot,
@@ -38,15 +39,17 @@ public class CopySnapshotRows {
             where s.task_id = any(:tasks) order by s.task_id, s.ordinal""";
 
     private final JdbcClient views;
+    private final ViewWrites writes;
 
-    public CopySnapshotRows(JdbcClient views) {
+    public CopySnapshotRows(JdbcClient views, ViewWrites writes) {
         this.views = views;
+        this.writes = writes;
     }
 
     void insert(CopyTaskId task, List<SnapshotCopy> copies) {
         for (int ordinal = 0; ordinal < copies.size(); ordinal++) {
             SnapshotCopy copy = copies.get(ordinal);
-            views.sql(INSERT)
+            writes.write("copy", task.value(), INSERT)
                     .param("task", task.value())
                     .param("ordinal", ordinal)
                     .param("source", copy.source().value())
@@ -55,12 +58,12 @@ public class CopySnapshotRows {
                     .param("size", copy.sizeBytes())
                     .param("sourceKey", text(copy.sourceKeyId()))
                     .param("destinationKey", text(copy.destinationKeyId()))
-                    .update();
+                    .add();
         }
     }
 
     void copied(SnapshotCopied event) {
-        views.sql(COPIED)
+        writes.write("copy", event.aggregateId(), COPIED)
                 .param("task", event.taskId().value())
                 .param("destination", event.destination().value())
                 .param("sourceRoot", event.sourceRoot().value())
@@ -69,7 +72,7 @@ public class CopySnapshotRows {
                 .param("sourceVersion", version(event.sourceEncryption()))
                 .param("destinationKey", key(event.destinationEncryption()))
                 .param("destinationVersion", version(event.destinationEncryption()))
-                .update();
+                .add();
     }
 
     /** The snapshots of several copies, by copy. */

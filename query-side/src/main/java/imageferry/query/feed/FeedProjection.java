@@ -17,7 +17,7 @@ import imageferry.events.key.KeyEvent.KeyCreated;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.usage.UsageEvent.UsageMeasured;
 import imageferry.query.json.EventJson;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,20 +60,20 @@ public class FeedProjection {
 
     private final JdbcClient views;
     private final EventJson json;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
     private final FeedSignal signal;
 
-    public FeedProjection(JdbcClient views, EventJson json, IgnoredEvents ignored, FeedSignal signal) {
+    public FeedProjection(JdbcClient views, EventJson json, ViewWrites writes, FeedSignal signal) {
         this.views = views;
         this.json = json;
-        this.ignored = ignored;
+        this.writes = writes;
         this.signal = signal;
     }
 
     @EventHandler
     void on(DomainEvent event, @SequenceNumber long sequence, @Timestamp Instant time, MetaData metadata) {
         Class<?> type = event.getClass();
-        int rows = views.sql(INSERT)
+        writes.write("feed", event.aggregateId(), INSERT)
                 .param("owner", owner(event))
                 .param(
                         "account",
@@ -85,10 +85,7 @@ public class FeedProjection {
                 .param("time", time(time))
                 .param("data", json.write(event))
                 .param("metadata", json.write(metadata))
-                .update();
-        if (ignored.applied(rows, event.aggregateId(), sequence)) {
-            signal.afterCommit();
-        }
+                .add(sequence, signal::afterCommit);
     }
 
     @ResetHandler

@@ -25,7 +25,8 @@ import imageferry.events.image.ImageEvent.ImageShared;
 import imageferry.events.image.ImageEvent.ImageUnshared;
 import imageferry.events.readside.ImageState;
 import imageferry.query.json.EventJson;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
+import imageferry.query.write.Write;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -44,127 +45,124 @@ public class ImageProjection {
     private static final String INSERT = """
             insert into query.image (image_id, account_id, region_id, name, os_type, architecture, details, disks, state,
                 source_image_id, copy_task_id, import_task_id, created_at, gone, last_sequence)
-            values (:image, :account, :region, :name, :osType, :architecture, cast(:details as jsonb),
+            select :image, :account, :region, :name, :osType, :architecture, cast(:details as jsonb),
                 cast(:disks as jsonb), :state, :source, :copyTask, :importTask, :time,
                 exists (select from query.copy c
-                    where c.task_id = :copyTask and c.state in ('CANCELLING', 'CANCELLED')), :sequence)
+                    where c.task_id = :copyTask and c.state in ('CANCELLING', 'CANCELLED')), :sequence
             on conflict (image_id) do nothing""";
 
     private final JdbcClient views;
     private final EventJson json;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
     private final ImageShareRows shares;
 
-    public ImageProjection(JdbcClient views, EventJson json, IgnoredEvents ignored, ImageShareRows shares) {
+    public ImageProjection(JdbcClient views, EventJson json, ViewWrites writes, ImageShareRows shares) {
         this.views = views;
         this.json = json;
         this.shares = shares;
-        this.ignored = ignored;
+        this.writes = writes;
     }
 
     @EventHandler
     void on(ImageCreationRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        JdbcClient.StatementSpec row = row(event, event.details(), event.disks(), sequence, time)
+        Write row = row(event, event.details(), event.disks(), sequence, time)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value());
-        begin(event, ImageState.CREATING, new Origin(null, null, null), row, sequence);
+        begin(ImageState.CREATING, new Origin(null, null, null), row, sequence);
     }
 
     @EventHandler
     void on(ImageImportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        JdbcClient.StatementSpec row = row(event, event.details(), event.disks(), sequence, time)
+        Write row = row(event, event.details(), event.disks(), sequence, time)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value());
-        begin(event, ImageState.CREATING, new Origin(null, null, event.taskId()), row, sequence);
+        begin(ImageState.CREATING, new Origin(null, null, event.taskId()), row, sequence);
     }
 
     @EventHandler
     void on(ImageCopyRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        JdbcClient.StatementSpec row = row(event, event.details(), event.disks(), sequence, time)
+        Write row = row(event, event.details(), event.disks(), sequence, time)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value());
         Origin origin = new Origin(event.sourceImageId(), event.copyTaskId(), null);
-        begin(event, ImageState.WAITING, origin, row, sequence);
+        begin(ImageState.WAITING, origin, row, sequence);
     }
 
     @EventHandler
     void on(ImageCreating event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'CREATING'", null);
+        update(event.imageId(), sequence, "state = 'CREATING'").add(sequence);
     }
 
     @EventHandler
     void on(ImageAvailable event, @SequenceNumber long sequence) {
         String disks = json.write(event.disks());
-        if (update(event.imageId(), sequence, "state = 'AVAILABLE', disks = cast(:value as jsonb)", disks)) {
-            shares.reveal(event.imageId());
-        }
+        update(event.imageId(), sequence, "state = 'AVAILABLE', disks = cast(:value as jsonb)", disks)
+                .add(sequence, () -> shares.reveal(event.imageId()));
     }
 
     @EventHandler
     void on(ImageCreateFailed event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'CREATE_FAILED', failure = :value", event.message());
+        update(event.imageId(), sequence, "state = 'CREATE_FAILED', failure = :value", event.message()).add(sequence);
     }
 
     @EventHandler
     void on(ImageDeprecated event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'DEPRECATED'", null);
+        update(event.imageId(), sequence, "state = 'DEPRECATED'").add(sequence);
     }
 
     @EventHandler
     void on(ImageRestored event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'AVAILABLE'", null);
+        update(event.imageId(), sequence, "state = 'AVAILABLE'").add(sequence);
     }
 
     @EventHandler
     void on(ImageAttributesChanged event, @SequenceNumber long sequence) {
         ImageDetails details = event.details();
-        int rows = views.sql("update query.image set last_sequence = :sequence, name = :name,"
-                        + " architecture = :architecture, os_type = :osType, details = cast(:details as jsonb)"
-                        + " where image_id = :image and last_sequence < :sequence")
-                .param("image", event.imageId().value())
-                .param("sequence", sequence)
+        String change =
+                "name = :name, architecture = :architecture, os_type = :osType, details = cast(:details as jsonb)";
+        update(event.imageId(), sequence, change)
                 .param("name", details.name())
                 .param("osType", details.attributes().osType())
                 .param("architecture", details.attributes().architecture())
                 .param("details", json.write(details))
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     @EventHandler
     void on(ImageShared event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        if (update(event.imageId(), sequence, "shares = shares + 1", null)) {
-            shares.add(event, time);
-        }
+        update(event.imageId(), sequence, "shares = shares + 1")
+                .add(sequence, () -> shares.add(event, time));
     }
 
     @EventHandler
     void on(ImageUnshared event, @SequenceNumber long sequence) {
-        if (update(event.imageId(), sequence, "shares = shares - 1", null)) {
-            shares.remove(event.imageId(), event.sharedWith());
-        }
+        update(event.imageId(), sequence, "shares = shares - 1")
+                .add(sequence, () -> shares.remove(event.imageId(), event.sharedWith()));
     }
 
     @EventHandler
     void on(ImageDiscarded event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "gone = true", null);
+        update(event.imageId(), sequence, "gone = true").add(sequence);
     }
 
     @EventHandler
     void on(ImageImportDiscarded event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "gone = true", null);
+        update(event.imageId(), sequence, "gone = true").add(sequence);
     }
 
     @EventHandler
     void on(ImageDeleted event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "gone = true", null);
+        update(event.imageId(), sequence, "gone = true").add(sequence);
     }
 
     @EventHandler
     void on(CopyCancelRequested event) {
-        views.sql("update query.image set gone = true where copy_task_id = :task and not gone")
+        writes.write(
+                        "image",
+                        event.aggregateId(),
+                        "update query.image set gone = true where copy_task_id = :task and not gone")
                 .param("task", event.taskId().value())
-                .update();
+                .alone();
     }
 
     @ResetHandler
@@ -178,9 +176,9 @@ public class ImageProjection {
             @Nullable Identifier copyTask,
             @Nullable Identifier importTask) {}
 
-    private JdbcClient.StatementSpec row(
+    private Write row(
             ImageEvent event, ImageDetails details, List<ImageDisk> disks, long sequence, Instant time) {
-        return views.sql(INSERT)
+        return writes.write("image", event.aggregateId(), INSERT)
                 .param("image", event.imageId().value())
                 .param("name", details.name())
                 .param("osType", details.attributes().osType())
@@ -191,22 +189,23 @@ public class ImageProjection {
                 .param("sequence", sequence);
     }
 
-    private void begin(ImageEvent event, ImageState state, Origin origin, JdbcClient.StatementSpec row, long sequence) {
-        int rows = row.param("state", state.name())
+    private void begin(ImageState state, Origin origin, Write row, long sequence) {
+        row.param("state", state.name())
                 .param("source", text(origin.source()))
                 .param("copyTask", text(origin.copyTask()))
                 .param("importTask", text(origin.importTask()))
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
-    private boolean update(ImageId image, long sequence, String change, @Nullable String value) {
-        int rows = views.sql("update query.image set last_sequence = :sequence, " + change
-                        + " where image_id = :image and last_sequence < :sequence")
+    private Write update(ImageId image, long sequence, String change, String value) {
+        return update(image, sequence, change).param("value", value);
+    }
+
+    private Write update(ImageId image, long sequence, String change) {
+        String sql = "update query.image set last_sequence = :sequence, " + change
+                + " where image_id = :image and last_sequence < :sequence";
+        return writes.write("image", image.value(), sql)
                 .param("image", image.value())
-                .param("sequence", sequence)
-                .param("value", value)
-                .update();
-        return ignored.applied(rows, image.value(), sequence);
+                .param("sequence", sequence);
     }
 }

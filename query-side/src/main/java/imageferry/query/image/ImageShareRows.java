@@ -8,6 +8,7 @@ import imageferry.events.readside.ImageShareQuery;
 import imageferry.events.readside.ImageShareView;
 import imageferry.events.readside.Page;
 import imageferry.query.rows.Columns;
+import imageferry.query.write.ViewWrites;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,33 +22,37 @@ public class ImageShareRows {
             where s.image_id = :image and i.account_id = :caller and not i.gone""";
 
     private final JdbcClient views;
+    private final ViewWrites writes;
 
-    public ImageShareRows(JdbcClient views) {
+    public ImageShareRows(JdbcClient views, ViewWrites writes) {
         this.views = views;
+        this.writes = writes;
     }
 
     void add(ImageShared event, Instant time) {
-        views.sql("insert into query.image_share (image_id, account_id, region_id, created_at, shared_at, visible)"
-                        + " select image_id, :account, :region, created_at, :time, state = 'AVAILABLE' from query.image"
-                        + " where image_id = :image on conflict (image_id, account_id) do nothing")
+        String sql = "insert into query.image_share (image_id, account_id, region_id, created_at, shared_at, visible)"
+                + " select image_id, :account, :region, created_at, :time, state = 'AVAILABLE' from query.image"
+                + " where image_id = :image on conflict (image_id, account_id) do nothing";
+        writes.write("image", event.aggregateId(), sql)
                 .param("image", event.imageId().value())
                 .param("account", event.sharedWith().value())
                 .param("region", event.regionId().value())
                 .param("time", Columns.time(time))
-                .update();
+                .add();
     }
 
     /** The image is available: from now on its recipients see it. */
     void reveal(ImageId image) {
-        views.sql("update query.image_share set visible = true where image_id = ? and not visible")
-                .param(image.value())
-                .update();
+        String sql = "update query.image_share set visible = true where image_id = :image and not visible";
+        writes.write("image", image.value(), sql).param("image", image.value()).add();
     }
 
     void remove(ImageId image, AccountId account) {
-        views.sql("delete from query.image_share where image_id = ? and account_id = ?")
-                .params(image.value(), account.value())
-                .update();
+        String sql = "delete from query.image_share where image_id = :image and account_id = :account";
+        writes.write("image", image.value(), sql)
+                .param("image", image.value())
+                .param("account", account.value())
+                .add();
     }
 
     void clear() {

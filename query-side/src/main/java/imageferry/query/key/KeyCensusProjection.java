@@ -7,7 +7,7 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("views")
 public class KeyCensusProjection {
     private final JdbcClient views;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
 
-    public KeyCensusProjection(JdbcClient views, IgnoredEvents ignored) {
+    public KeyCensusProjection(JdbcClient views, ViewWrites writes) {
         this.views = views;
-        this.ignored = ignored;
+        this.writes = writes;
     }
 
     @EventHandler
@@ -33,16 +33,15 @@ public class KeyCensusProjection {
         if (encryption == null) {
             return;
         }
-        int rows = views.sql("""
+        writes.write("census", event.aggregateId(), """
                         insert into query.snapshot_key (snapshot_id, key_id, version_id, data_key_id, generation)
-                        values (:snapshot, :key, :version, :dataKey, :generation) on conflict do nothing""")
+                        select :snapshot, :key, :version, :dataKey, :generation on conflict do nothing""")
                 .param("snapshot", event.snapshotId().value())
                 .param("key", encryption.keyId().value())
                 .param("version", encryption.keyVersionId().value())
                 .param("dataKey", encryption.dataKeyId())
                 .param("generation", encryption.dataKeyGeneration())
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     @EventHandler
@@ -62,16 +61,15 @@ public class KeyCensusProjection {
 
     @EventHandler
     void on(DataKeyRewrapped event, @SequenceNumber long sequence) {
-        int rows = views.sql("""
+        writes.write("rewrapped", event.dataKeyId(), """
                         insert into query.rewrapped_data_key as d (data_key_id, key_id, version_id, last_sequence)
-                        values (:dataKey, :key, :version, :sequence) on conflict (data_key_id) do update
+                        select :dataKey, :key, :version, :sequence on conflict (data_key_id) do update
                         set version_id = :version, last_sequence = :sequence where d.last_sequence < :sequence""")
                 .param("dataKey", event.dataKeyId())
                 .param("key", event.keyId().value())
                 .param("version", event.newVersionId().value())
                 .param("sequence", sequence)
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     @ResetHandler
@@ -80,8 +78,9 @@ public class KeyCensusProjection {
     }
 
     private void gone(SnapshotId snapshot) {
-        views.sql("update query.snapshot_key set gone = true where snapshot_id = :snapshot")
+        String sql = "update query.snapshot_key set gone = true where snapshot_id = :snapshot";
+        writes.write("census", snapshot.value(), sql)
                 .param("snapshot", snapshot.value())
-                .update();
+                .add();
     }
 }

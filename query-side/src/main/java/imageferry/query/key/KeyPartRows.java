@@ -4,36 +4,36 @@ import static imageferry.query.rows.Columns.time;
 
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
+import imageferry.query.write.ViewWrites;
 import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of a key's versions and names. Written only after the key's own row has let the event pass. */
 final class KeyPartRows {
-    private final JdbcClient views;
+    private final ViewWrites writes;
 
-    KeyPartRows(JdbcClient views) {
-        this.views = views;
+    KeyPartRows(ViewWrites writes) {
+        this.writes = writes;
     }
 
     void addVersion(KeyId key, KeyVersionId version, Instant at) {
-        views.sql("insert into query.key_version (version_id, key_id, created_at) values (:version, :key, :time)")
+        writes.write("key", key.value(), "insert into query.key_version (version_id, key_id, created_at) select :version, :key, :time")
                 .param("version", version.value())
                 .param("key", key.value())
                 .param("time", time(at))
-                .update();
+                .add();
     }
 
     void addAlias(KeyId key, String alias) {
-        views.sql("insert into query.key_alias (key_id, alias) values (:key, :alias) on conflict do nothing")
+        writes.write("key", key.value(), "insert into query.key_alias (key_id, alias) select :key, :alias on conflict do nothing")
                 .param("key", key.value())
                 .param("alias", alias)
-                .update();
+                .add();
     }
 
     void removeAlias(KeyId key, String alias) {
-        views.sql("delete from query.key_alias where key_id = :key and alias = :alias")
+        writes.write("key", key.value(), "delete from query.key_alias where key_id = :key and alias = :alias")
                 .param("key", key.value())
                 .param("alias", alias)
-                .update();
+                .add();
     }
 }

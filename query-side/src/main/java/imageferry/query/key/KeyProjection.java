@@ -19,7 +19,8 @@ import imageferry.events.key.KeyEvent.KeyTagged;
 import imageferry.events.key.KeyEvent.KeyUntagged;
 import imageferry.events.key.KeyEvent.KeyVersionCreated;
 import imageferry.query.json.EventJson;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
+import imageferry.query.write.Write;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -41,26 +42,28 @@ public class KeyProjection {
     /** The event changes rows that belong to the key, not its own. */
     private static final String NOTHING = "gone = gone";
 
+    private static final String INSERT = """
+            insert into query.master_key (key_id, account_id, owner, description, key_spec, key_usage,
+                key_origin, protection_level, state, primary_version_id, created_at, rotated_at, last_sequence)
+            select :key, :account, :owner, :description, :spec, :usage, :origin, :level, 'ENABLED',
+                :version, :time, :time, :sequence
+            on conflict (key_id) do nothing""";
+
     private final JdbcClient views;
     private final EventJson json;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
     private final KeyPartRows parts;
 
-    public KeyProjection(JdbcClient views, EventJson json, IgnoredEvents ignored) {
+    public KeyProjection(JdbcClient views, EventJson json, ViewWrites writes) {
         this.views = views;
         this.json = json;
-        this.ignored = ignored;
-        this.parts = new KeyPartRows(views);
+        this.writes = writes;
+        this.parts = new KeyPartRows(writes);
     }
 
     @EventHandler
     void on(KeyCreated event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        int rows = views.sql("""
-                        insert into query.master_key (key_id, account_id, owner, description, key_spec, key_usage,
-                            key_origin, protection_level, state, primary_version_id, created_at, rotated_at, last_sequence)
-                        values (:key, :account, :owner, :description, :spec, :usage, :origin, :level, 'ENABLED',
-                            :version, :time, :time, :sequence)
-                        on conflict (key_id) do nothing""")
+        write(event.keyId(), INSERT)
                 .param("key", event.keyId().value())
                 .param("account", event.accountId().value())
                 .param("owner", event.owner().name())
@@ -72,10 +75,7 @@ public class KeyProjection {
                 .param("version", event.primaryVersionId().value())
                 .param("time", time(time))
                 .param("sequence", sequence)
-                .update();
-        if (ignored.applied(rows, event.aggregateId(), sequence)) {
-            parts.addVersion(event.keyId(), event.primaryVersionId(), time);
-        }
+                .add(sequence, () -> parts.addVersion(event.keyId(), event.primaryVersionId(), time));
     }
 
     @EventHandler
@@ -85,9 +85,8 @@ public class KeyProjection {
         values.put("version", event.versionId().value());
         values.put("time", time(time));
         values.put("next", timeOrNull(event.nextRotationAt()));
-        if (update(event.keyId(), sequence, change, values)) {
-            parts.addVersion(event.keyId(), event.versionId(), time);
-        }
+        update(event.keyId(), sequence, change, values)
+                .add(sequence, () -> parts.addVersion(event.keyId(), event.versionId(), time));
     }
 
     @EventHandler
@@ -95,77 +94,75 @@ public class KeyProjection {
         Map<String, Object> values = new HashMap<>();
         values.put("interval", event.intervalSeconds());
         values.put("next", timeOrNull(event.nextRotationAt()));
-        update(event.keyId(), sequence, "rotation_seconds = :interval, next_rotation_at = :next", values);
+        update(event.keyId(), sequence, "rotation_seconds = :interval, next_rotation_at = :next", values).add(sequence);
     }
 
     @EventHandler
     void on(KeyAliasAdded event, @SequenceNumber long sequence) {
-        if (update(event.keyId(), sequence, NOTHING, Map.of())) {
-            parts.addAlias(event.keyId(), event.alias());
-        }
+        update(event.keyId(), sequence, NOTHING, Map.of())
+                .add(sequence, () -> parts.addAlias(event.keyId(), event.alias()));
     }
 
     @EventHandler
     void on(KeyAliasRemoved event, @SequenceNumber long sequence) {
-        if (update(event.keyId(), sequence, NOTHING, Map.of())) {
-            parts.removeAlias(event.keyId(), event.alias());
-        }
+        update(event.keyId(), sequence, NOTHING, Map.of())
+                .add(sequence, () -> parts.removeAlias(event.keyId(), event.alias()));
     }
 
     @EventHandler
     void on(KeyDescriptionChanged event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "description = :description", Map.of("description", event.description()));
+        update(event.keyId(), sequence, "description = :description", Map.of("description", event.description())).add(sequence);
     }
 
     @EventHandler
     void on(KeyTagged event, @SequenceNumber long sequence) {
         Map<String, String> tags = new TreeMap<>();
         event.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        update(event.keyId(), sequence, "tags = tags || :tags::jsonb", Map.of("tags", json.write(tags)));
+        update(event.keyId(), sequence, "tags = tags || :tags::jsonb", Map.of("tags", json.write(tags))).add(sequence);
     }
 
     @EventHandler
     void on(KeyUntagged event, @SequenceNumber long sequence) {
         String[] keys = event.tagKeys().toArray(String[]::new);
-        update(event.keyId(), sequence, "tags = tags - :keys", Map.of("keys", keys));
+        update(event.keyId(), sequence, "tags = tags - :keys", Map.of("keys", keys)).add(sequence);
     }
 
     @EventHandler
     void on(KeyDeletionProtectionChanged event, @SequenceNumber long sequence) {
         Map<String, Object> values = new HashMap<>();
         values.put("protection", event.protectedNow() ? event.description() : null);
-        update(event.keyId(), sequence, "protection = :protection", values);
+        update(event.keyId(), sequence, "protection = :protection", values).add(sequence);
     }
 
     @EventHandler
     void on(KeyDestructionPostponed event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "delete_at = :deleteAt", Map.of("deleteAt", time(event.deleteAt())));
+        update(event.keyId(), sequence, "delete_at = :deleteAt", Map.of("deleteAt", time(event.deleteAt()))).add(sequence);
     }
 
     @EventHandler
     void on(KeyEnabled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'ENABLED'", Map.of());
+        update(event.keyId(), sequence, "state = 'ENABLED'", Map.of()).add(sequence);
     }
 
     @EventHandler
     void on(KeyDisabled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'DISABLED'", Map.of());
+        update(event.keyId(), sequence, "state = 'DISABLED'", Map.of()).add(sequence);
     }
 
     @EventHandler
     void on(KeyDeletionScheduled event, @SequenceNumber long sequence) {
         String change = "state = 'PENDING_DELETION', delete_at = :deleteAt";
-        update(event.keyId(), sequence, change, Map.of("deleteAt", time(event.deleteAt())));
+        update(event.keyId(), sequence, change, Map.of("deleteAt", time(event.deleteAt()))).add(sequence);
     }
 
     @EventHandler
     void on(KeyDeletionCancelled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'ENABLED', delete_at = null", Map.of());
+        update(event.keyId(), sequence, "state = 'ENABLED', delete_at = null", Map.of()).add(sequence);
     }
 
     @EventHandler
     void on(KeyDestroyed event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "gone = true", Map.of());
+        update(event.keyId(), sequence, "gone = true", Map.of()).add(sequence);
     }
 
     @ResetHandler
@@ -178,13 +175,13 @@ public class KeyProjection {
         return instant == null ? null : time(instant);
     }
 
-    private boolean update(KeyId key, long sequence, String change, Map<String, ?> values) {
-        int rows = views.sql("update query.master_key set last_sequence = :sequence, " + change
-                        + " where key_id = :key and last_sequence < :sequence")
-                .params(values)
-                .param("key", key.value())
-                .param("sequence", sequence)
-                .update();
-        return ignored.applied(rows, key.value(), sequence);
+    private Write update(KeyId key, long sequence, String change, Map<String, ?> values) {
+        String sql = "update query.master_key set last_sequence = :sequence, " + change
+                + " where key_id = :key and last_sequence < :sequence";
+        return write(key, sql).params(values).param("key", key.value()).param("sequence", sequence);
+    }
+
+    private Write write(KeyId key, String sql) {
+        return writes.write("key", key.value(), sql);
     }
 }

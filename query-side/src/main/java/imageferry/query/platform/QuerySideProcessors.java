@@ -1,22 +1,28 @@
 package imageferry.query.platform;
 
 import imageferry.query.position.ViewPosition;
+import imageferry.query.write.ViewWrites;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -34,8 +40,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideProcessors {
-    /** Below the number of savepoints in a transaction from which on PostgreSQL keeps them on disk. */
-    private static final int BATCH = 60;
+    /** What the writes of a batch have in common is paid once for it; more gains little and holds more in memory. */
+    private static final int BATCH = 1_000;
 
     private static final long CLAIM_INTERVAL_MS = 2_000;
     private static final long EXTEND_CLAIM_AFTER_MS = 3_000;
@@ -46,13 +52,21 @@ public class QuerySideProcessors {
             @Qualifier("eventSource") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> eventSource,
             DataSource dataSource,
             ViewPosition position,
+            ViewWrites writes,
             ObjectProvider<MeterRegistry> meters) {
         ConnectionProvider connections = new TransactionAwareDataSourceProxy(dataSource)::getConnection;
         TokenStore tokens = tokens(connections);
         return configurer -> {
             EventProcessingConfigurer groups = configurer.eventProcessing();
             for (String group : new String[] {"views", "feed"}) {
-                register(groups, group, eventSource, new Savepoints(dataSource, () -> count(meters, group)));
+                Savepoints savepoints = new Savepoints(dataSource);
+                ParkedEvents parked = new ParkedEvents(savepoints, writes, () -> count(meters, group));
+                register(
+                        groups,
+                        group,
+                        eventSource,
+                        handlers -> new BatchInvoker(handlers, writes, savepoints, parked));
+                groups.registerDeadLetterPolicy(group, c -> parked);
                 groups.registerTokenStore(group, c -> tokens);
                 groups.registerDeadLetterQueue(
                         group,
@@ -69,25 +83,37 @@ public class QuerySideProcessors {
             EventProcessingConfigurer groups,
             String group,
             ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source,
-            Savepoints savepoints) {
-        groups.registerPooledStreamingEventProcessor(group, c -> source.getObject(), (c, processor) -> {
-            ScheduledExecutorService worker =
-                    Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("Reader[" + group + "]"));
-            c.onShutdown(worker::shutdown);
-            return processor
-                    .workerExecutor(worker)
+            UnaryOperator<EventHandlerInvoker> batches) {
+        groups.registerEventProcessor(group, (name, c, handlers) -> {
+            EventProcessingConfiguration settings = c.eventProcessingConfiguration();
+            return PooledStreamingEventProcessor.builder()
+                    .name(name)
+                    .eventHandlerInvoker(batches.apply(handlers))
+                    .messageSource(source.getObject())
+                    .tokenStore(settings.tokenStore(name))
+                    .transactionManager(settings.transactionManager(name))
+                    .rollbackConfiguration(settings.rollbackConfiguration(name))
+                    .messageMonitor(settings.messageMonitor(PooledStreamingEventProcessor.class, name))
+                    .spanFactory(c.getComponent(EventProcessorSpanFactory.class))
+                    .errorHandler(PropagatingErrorHandler.instance())
+                    .coordinatorExecutor(thread(c, "Coordinator[" + name + "]"))
+                    .workerExecutor(thread(c, "Reader[" + name + "]"))
                     .initialSegmentCount(1)
                     .batchSize(BATCH)
                     .initialToken(StreamableMessageSource::createTailToken)
                     .tokenClaimInterval(CLAIM_INTERVAL_MS)
                     .claimExtensionThreshold(EXTEND_CLAIM_AFTER_MS)
-                    .enableCoordinatorClaimExtension();
+                    .enableCoordinatorClaimExtension()
+                    .build();
         });
-        groups.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
-        groups.registerHandlerInterceptor(group, c -> savepoints);
-        groups.registerDeadLetterPolicy(group, c -> savepoints);
         groups.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (c, invoker) -> invoker.enableSequenceIdentifierCache().allowReset(true));
+    }
+
+    private static ScheduledExecutorService thread(org.axonframework.config.Configuration axon, String name) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory(name));
+        axon.onShutdown(thread::shutdown);
+        return thread;
     }
 
     private static void count(ObjectProvider<MeterRegistry> meters, String group) {

@@ -20,7 +20,7 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import imageferry.query.json.EventJson;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,28 +41,34 @@ public class SnapshotProjection {
             insert into query.snapshot (snapshot_id, account_id, region_id, disk_type, size_bytes, lineage, key_id,
                 retention_days, name, description, state, created_at, modified_at, gone,
                 last_sequence)
-            values (:snapshot, :account, :region, :diskType, :size, cast(:lineage as jsonb), :key, :retention,
+            select :snapshot, :account, :region, :diskType, :size, cast(:lineage as jsonb), :key, :retention,
                 :name, :description, 'PROGRESSING', :time, :time,
                 exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
                     where s.destination = :snapshot and c.state in ('CANCELLING', 'CANCELLED'))
                 or exists (select from query.import_disk d join query.image_task t on t.task_id = d.task_id
-                    where d.snapshot_id = :snapshot and t.state = 'DELETED'), :sequence)
+                    where d.snapshot_id = :snapshot and t.state = 'DELETED'), :sequence
             on conflict (snapshot_id) do nothing""";
+    private static final String GONE_WITH_COPY = """
+            update query.snapshot set gone = true where not gone and snapshot_id in
+                (select destination from query.copy_snapshot where task_id = :task)""";
+    private static final String GONE_WITH_IMPORT = """
+            update query.snapshot set gone = true where not gone and snapshot_id in
+                (select snapshot_id from query.import_disk where task_id = :task)""";
 
     private final JdbcClient views;
     private final EventJson json;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
 
-    public SnapshotProjection(JdbcClient views, EventJson json, IgnoredEvents ignored) {
+    public SnapshotProjection(JdbcClient views, EventJson json, ViewWrites writes) {
         this.views = views;
         this.json = json;
-        this.ignored = ignored;
+        this.writes = writes;
     }
 
     @EventHandler
     void on(SnapshotOpened event, @SequenceNumber long sequence, @Timestamp Instant time) {
         SnapshotAttributes attributes = event.attributes() == null ? SnapshotAttributes.NONE : event.attributes();
-        int rows = views.sql(INSERT)
+        writes.write("snapshot", event.aggregateId(), INSERT)
                 .param("snapshot", event.snapshotId().value())
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value())
@@ -75,8 +81,7 @@ public class SnapshotProjection {
                 .param("description", attributes.description())
                 .param("time", time(time))
                 .param("sequence", sequence)
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     @EventHandler
@@ -160,16 +165,16 @@ public class SnapshotProjection {
 
     @EventHandler
     void on(CopyCancelRequested event) {
-        views.sql("""
-                        update query.snapshot set gone = true where not gone and snapshot_id in
-                            (select destination from query.copy_snapshot where task_id = :task)""").param("task", event.taskId().value()).update();
+        writes.write("snapshot", event.aggregateId(), GONE_WITH_COPY)
+                .param("task", event.taskId().value())
+                .alone();
     }
 
     @EventHandler
     void on(ImageTaskCancelled event) {
-        views.sql("""
-                        update query.snapshot set gone = true where not gone and snapshot_id in
-                            (select snapshot_id from query.import_disk where task_id = :task)""").param("task", event.taskId().value()).update();
+        writes.write("snapshot", event.aggregateId(), GONE_WITH_IMPORT)
+                .param("task", event.taskId().value())
+                .alone();
     }
 
     @ResetHandler
@@ -179,12 +184,12 @@ public class SnapshotProjection {
 
     private void update(
             SnapshotId snapshot, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
-        int rows = views.sql("update query.snapshot set last_sequence = :sequence, " + change
-                        + " where snapshot_id = :snapshot and last_sequence < :sequence")
+        String sql = "update query.snapshot set last_sequence = :sequence, " + change
+                + " where snapshot_id = :snapshot and last_sequence < :sequence";
+        writes.write("snapshot", snapshot.value(), sql)
                 .params(values)
                 .param("snapshot", snapshot.value())
                 .param("sequence", sequence)
-                .update();
-        ignored.applied(rows, snapshot.value(), sequence);
+                .add(sequence);
     }
 }

@@ -17,7 +17,7 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotTagged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUntagged;
 import imageferry.query.json.EventJson;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,12 +35,12 @@ import org.springframework.stereotype.Component;
 public class LabelProjection {
     private final JdbcClient views;
     private final EventJson json;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
 
-    public LabelProjection(JdbcClient views, EventJson json, IgnoredEvents ignored) {
+    public LabelProjection(JdbcClient views, EventJson json, ViewWrites writes) {
         this.views = views;
         this.json = json;
-        this.ignored = ignored;
+        this.writes = writes;
     }
 
     @EventHandler
@@ -113,10 +113,10 @@ public class LabelProjection {
     }
 
     private void begin(DomainEvent event, Owner owner, First first, long sequence) {
-        int rows = views.sql("""
+        writes.write("labels", event.aggregateId(), """
                         insert into query.labelled_resource
                             (resource_id, resource_type, account_id, region_id, tags, resource_group_id, last_sequence)
-                        values (:resource, :type, :account, :region, cast(:tags as jsonb), :group, :sequence)
+                        select :resource, :type, :account, :region, cast(:tags as jsonb), :group, :sequence
                         on conflict (resource_id) do nothing""")
                 .param("resource", event.aggregateId())
                 .param("type", first.type().wireName())
@@ -125,8 +125,7 @@ public class LabelProjection {
                 .param("tags", object(first.tags()))
                 .param("group", Objects.requireNonNullElse(first.group(), ""))
                 .param("sequence", sequence)
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     private void tag(DomainEvent event, List<Tag> tags, long sequence) {
@@ -142,13 +141,13 @@ public class LabelProjection {
     }
 
     private void update(DomainEvent event, long sequence, String change, Object value) {
-        int rows = views.sql("update query.labelled_resource set last_sequence = :sequence, " + change
-                        + " where resource_id = :resource and last_sequence < :sequence")
+        String sql = "update query.labelled_resource set last_sequence = :sequence, " + change
+                + " where resource_id = :resource and last_sequence < :sequence";
+        writes.write("labels", event.aggregateId(), sql)
                 .param("resource", event.aggregateId())
                 .param("sequence", sequence)
                 .param("value", value)
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     private String object(List<Tag> tags) {

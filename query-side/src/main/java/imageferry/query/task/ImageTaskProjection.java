@@ -18,7 +18,8 @@ import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
 import imageferry.events.imagetask.ImportDisk;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
+import imageferry.query.write.Write;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -33,44 +34,48 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class ImageTaskProjection {
+    private static final String INSERT = """
+            insert into query.image_task
+                (task_id, account_id, region_id, image_id, action, state, created_at, last_sequence)
+            select :task, :account, :region, :image, :action, 'WAITING', :time, :sequence
+            on conflict (task_id) do nothing""";
+    private static final String IMPORTED =
+            "update query.import_disk set imported = true where task_id = :task and snapshot_id = :snapshot";
+
     private final JdbcClient views;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
     private final TaskDiskRows disks;
 
-    public ImageTaskProjection(JdbcClient views, IgnoredEvents ignored) {
+    public ImageTaskProjection(JdbcClient views, ViewWrites writes) {
         this.views = views;
-        this.ignored = ignored;
-        this.disks = new TaskDiskRows(views);
+        this.writes = writes;
+        this.disks = new TaskDiskRows(writes);
     }
 
     @EventHandler
     void on(ImportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        int rows = insert(event.taskId(), "ImportImage", sequence, time)
+        insert(event.taskId(), "ImportImage", sequence, time)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value())
                 .param("image", event.imageId().value())
-                .update();
-        if (ignored.applied(rows, event.aggregateId(), sequence)) {
-            event.disks().forEach(disk -> insert(event.taskId(), disk));
-            disks.add(event);
-        }
+                .add(sequence, () -> {
+                    event.disks().forEach(disk -> insert(event.taskId(), disk));
+                    disks.add(event);
+                });
     }
 
     @EventHandler
     void on(ExportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        int rows = insert(event.taskId(), "ExportImage", sequence, time)
+        insert(event.taskId(), "ExportImage", sequence, time)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value())
                 .param("image", event.imageId().value())
-                .update();
-        if (ignored.applied(rows, event.aggregateId(), sequence)) {
-            disks.add(event);
-        }
+                .add(sequence, () -> disks.add(event));
     }
 
     @EventHandler
     void on(ExportStarted event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of());
+        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of()).add(sequence);
     }
 
     @EventHandler
@@ -80,9 +85,8 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(DiskExported event, @SequenceNumber long sequence) {
-        if (update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of())) {
-            disks.done(event.taskId(), event.device());
-        }
+        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of())
+                .add(sequence, () -> disks.done(event.taskId(), event.device()));
     }
 
     @EventHandler
@@ -99,7 +103,7 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportStarted event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of());
+        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of()).add(sequence);
     }
 
     @EventHandler
@@ -109,18 +113,19 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportDelayed event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "failure = :failure", Map.of("failure", event.message()));
+        update(event.taskId(), sequence, "failure = :failure", Map.of("failure", event.message())).add(sequence);
     }
 
     @EventHandler
     void on(DiskImported event, @SequenceNumber long sequence) {
-        if (update(event.taskId(), sequence, "state = 'PROCESSING', failure = null", Map.of())) {
-            views.sql("update query.import_disk set imported = true where task_id = :task and snapshot_id = :snapshot")
-                    .param("task", event.taskId().value())
-                    .param("snapshot", event.snapshotId().value())
-                    .update();
-            disks.imported(event.taskId(), event.snapshotId());
-        }
+        update(event.taskId(), sequence, "state = 'PROCESSING', failure = null", Map.of())
+                .add(sequence, () -> {
+                    write(event.taskId(), IMPORTED)
+                            .param("task", event.taskId().value())
+                            .param("snapshot", event.snapshotId().value())
+                            .add();
+                    disks.imported(event.taskId(), event.snapshotId());
+                });
     }
 
     @EventHandler
@@ -136,7 +141,7 @@ public class ImageTaskProjection {
     @EventHandler
     void on(ImageTaskCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
         String change = "state = 'DELETED', finished_at = :time";
-        update(event.taskId(), sequence, change, Map.of("time", time(time)));
+        update(event.taskId(), sequence, change, Map.of("time", time(time))).alone(sequence);
     }
 
     @ResetHandler
@@ -145,12 +150,8 @@ public class ImageTaskProjection {
                 .update();
     }
 
-    private JdbcClient.StatementSpec insert(ImageTaskId task, String action, long sequence, Instant time) {
-        return views.sql("""
-                        insert into query.image_task
-                            (task_id, account_id, region_id, image_id, action, state, created_at, last_sequence)
-                        values (:task, :account, :region, :image, :action, 'WAITING', :time, :sequence)
-                        on conflict (task_id) do nothing""")
+    private Write insert(ImageTaskId task, String action, long sequence, Instant time) {
+        return write(task, INSERT)
                 .param("task", task.value())
                 .param("action", action)
                 .param("time", time(time))
@@ -159,33 +160,33 @@ public class ImageTaskProjection {
 
     private void advance(ImageTaskId task, int percent, long sequence) {
         String change = "progress = greatest(progress, least(99, :percent)), failure = null";
-        update(task, sequence, change, Map.of("percent", percent));
+        update(task, sequence, change, Map.of("percent", percent)).add(sequence);
     }
 
     private void finish(ImageTaskId task, long sequence, Instant time) {
         String change = "state = 'FINISHED', progress = 100, failure = null, finished_at = :time";
-        update(task, sequence, change, Map.of("time", time(time)));
+        update(task, sequence, change, Map.of("time", time(time))).add(sequence);
     }
 
     private void fail(ImageTaskId task, String message, long sequence, Instant time) {
         String change = "state = 'FAILED', failure = :failure, finished_at = :time";
-        update(task, sequence, change, Map.of("failure", message, "time", time(time)));
+        update(task, sequence, change, Map.of("failure", message, "time", time(time))).add(sequence);
     }
 
     private void insert(ImageTaskId task, ImportDisk disk) {
-        views.sql("insert into query.import_disk (task_id, snapshot_id) values (:task, :snapshot)")
+        write(task, "insert into query.import_disk (task_id, snapshot_id) select :task, :snapshot")
                 .param("task", task.value())
                 .param("snapshot", disk.snapshotId().value())
-                .update();
+                .add();
     }
 
-    private boolean update(ImageTaskId task, long sequence, String change, Map<String, ?> values) {
-        int rows = views.sql("update query.image_task set last_sequence = :sequence, " + change
-                        + " where task_id = :task and last_sequence < :sequence")
-                .params(values)
-                .param("task", task.value())
-                .param("sequence", sequence)
-                .update();
-        return ignored.applied(rows, task.value(), sequence);
+    private Write update(ImageTaskId task, long sequence, String change, Map<String, ?> values) {
+        String sql = "update query.image_task set last_sequence = :sequence, " + change
+                + " where task_id = :task and last_sequence < :sequence";
+        return write(task, sql).params(values).param("task", task.value()).param("sequence", sequence);
+    }
+
+    private Write write(ImageTaskId task, String sql) {
+        return writes.write("task", task.value(), sql);
     }
 }

@@ -25,11 +25,11 @@ public class ImageTaskQueries {
             select * from query.image_task%s order by created_at desc, task_id desc limit :size offset :skip""";
 
     private final JdbcClient views;
-    private final TaskDiskRows rows;
+    private final TaskDisks rows;
 
     public ImageTaskQueries(JdbcClient views) {
         this.views = views;
-        this.rows = new TaskDiskRows(views);
+        this.rows = new TaskDisks(views);
     }
 
     public Page<ImageTaskView> page(ImageTaskQuery query) {

@@ -8,7 +8,7 @@ import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.CopyTaskEvent.ProgressUpdated;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.usage.UsageEvent.UsageMeasured;
-import imageferry.query.position.IgnoredEvents;
+import imageferry.query.write.ViewWrites;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -28,36 +28,35 @@ public class UsageProjection {
     private static final String MEASURED = """
             insert into query.stored_usage (account_id, region_id, chunks, stored_bytes, unnamed_bytes, measured_at,
                 last_sequence)
-            values (:account, :region, :chunks, :stored, :unnamed, :time, :sequence)
+            select :account, :region, :chunks, :stored, :unnamed, :time, :sequence
             on conflict (account_id, region_id) do update set chunks = excluded.chunks,
                 stored_bytes = excluded.stored_bytes, unnamed_bytes = excluded.unnamed_bytes,
                 measured_at = excluded.measured_at, last_sequence = excluded.last_sequence
             where query.stored_usage.last_sequence < excluded.last_sequence""";
     private static final String REQUESTED = """
             insert into query.copy_meter (task_id, account_id, source_region_id, destination_region_id, last_sequence)
-            values (:task, :account, :source, :destination, :sequence) on conflict do nothing""";
+            select :task, :account, :source, :destination, :sequence on conflict do nothing""";
     private static final String MOVED = """
             with before as (select * from query.copy_meter where task_id = :task and last_sequence < :sequence),
-            counted as (update query.copy_meter m set last_sequence = :sequence,
-                    bytes_moved = greatest(m.bytes_moved, :moved) from before b where m.task_id = b.task_id),
             link as (insert into query.link_usage (account_id, source_region_id, destination_region_id, day, bytes_moved)
                 select account_id, source_region_id, destination_region_id, cast(:time at time zone 'UTC' as date),
                     :moved - bytes_moved from before where bytes_moved < :moved
                 on conflict (account_id, day, source_region_id, destination_region_id)
                     do update set bytes_moved = query.link_usage.bytes_moved + excluded.bytes_moved)
-            select count(*) from before""";
+            update query.copy_meter m set last_sequence = :sequence, bytes_moved = greatest(m.bytes_moved, :moved)
+                from before b where m.task_id = b.task_id""";
 
     private final JdbcClient views;
-    private final IgnoredEvents ignored;
+    private final ViewWrites writes;
 
-    public UsageProjection(JdbcClient views, IgnoredEvents ignored) {
+    public UsageProjection(JdbcClient views, ViewWrites writes) {
         this.views = views;
-        this.ignored = ignored;
+        this.writes = writes;
     }
 
     @EventHandler
     void on(UsageMeasured event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        int rows = views.sql(MEASURED)
+        writes.write("usage", event.aggregateId(), MEASURED)
                 .param("account", event.accountId().value())
                 .param("region", event.regionId().value())
                 .param("chunks", event.chunks())
@@ -65,20 +64,18 @@ public class UsageProjection {
                 .param("unnamed", event.unnamedBytes())
                 .param("time", time(time))
                 .param("sequence", sequence)
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     @EventHandler
     void on(CopyRequested event, @SequenceNumber long sequence) {
-        int rows = views.sql(REQUESTED)
+        writes.write("usage", event.aggregateId(), REQUESTED)
                 .param("task", event.taskId().value())
                 .param("account", event.accountId().value())
                 .param("source", event.sourceRegionId().value())
                 .param("destination", event.destinationRegionId().value())
                 .param("sequence", sequence)
-                .update();
-        ignored.applied(rows, event.aggregateId(), sequence);
+                .add(sequence);
     }
 
     @EventHandler
@@ -97,14 +94,12 @@ public class UsageProjection {
     }
 
     private void moved(CopyTaskId task, long bytes, long sequence, Instant time) {
-        int rows = views.sql(MOVED)
+        writes.write("usage", task.value(), MOVED)
                 .param("task", task.value())
                 .param("moved", bytes)
                 .param("time", time(time))
                 .param("sequence", sequence)
-                .query(Integer.class)
-                .single();
-        ignored.applied(rows, task.value(), sequence);
+                .add(sequence);
     }
 
     @ResetHandler

@@ -53,7 +53,8 @@ final class RunningGroups implements AutoCloseable {
             configurer.registerEventHandler(c -> component);
         }
         new QuerySideProcessors()
-                .querySideGroups(eventSource(), source, views.position, beans.getBeanProvider(MeterRegistry.class))
+                .querySideGroups(
+                        eventSource(), source, views.position, views.writes, beans.getBeanProvider(MeterRegistry.class))
                 .configureModule(configurer);
         axon = configurer.start();
     }

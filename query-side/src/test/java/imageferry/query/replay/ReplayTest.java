@@ -58,6 +58,22 @@ class ReplayTest {
     }
 
     @Test
+    void what_is_written_together_for_many_events_is_what_each_by_itself_would_write() {
+        Random random = new Random(seed);
+        for (List<History.Entry> order : List.of(history.entries(), history.shuffled(random))) {
+            Views views = Views.fresh();
+            for (int from = 0, to; from < order.size(); from = to) {
+                to = Math.min(order.size(), from + 1 + random.nextInt(80));
+                views.feedTogether(order.subList(from, to));
+            }
+            assertThat(views.rows()).isEqualTo(expected);
+
+            views.feedTogether(order);
+            assertThat(views.rows()).as("all of them again").isEqualTo(expected);
+        }
+    }
+
+    @Test
     void a_rebuild_from_zero_gives_the_same_rows() {
         Views views = Views.fresh().feed(history);
         views.reset();

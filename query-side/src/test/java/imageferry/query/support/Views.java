@@ -27,12 +27,14 @@ import imageferry.query.tag.TagQueries;
 import imageferry.query.task.ImageTaskProjection;
 import imageferry.query.task.ImageTaskQueries;
 import imageferry.query.usage.UsageProjection;
+import imageferry.query.write.ViewWrites;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,6 +49,7 @@ public final class Views {
     public final JdbcClient client;
     public final EventJson json = new EventJson();
     public final IgnoredEvents ignored = new IgnoredEvents();
+    public final ViewWrites writes;
     public final LiveProgress live = new LiveProgress();
     public final ViewPosition position;
     public final JdbcReadSide readSide;
@@ -67,8 +70,9 @@ public final class Views {
         client = JdbcClient.create(source);
         position = new ViewPosition(client);
         feed = new FeedReader(client, json);
-        ImageShareRows shares = new ImageShareRows(client);
-        CopySnapshotRows snapshots = new CopySnapshotRows(client);
+        writes = new ViewWrites(new JdbcTemplate(source), ignored);
+        ImageShareRows shares = new ImageShareRows(client, writes);
+        CopySnapshotRows snapshots = new CopySnapshotRows(client, writes);
         copies = new CopyQueries(client, json, snapshots, live, new ExpectedStarts(client, live, PLACES));
         readSide = new JdbcReadSide(
                 position,
@@ -81,15 +85,15 @@ public final class Views {
                 new TagQueries(client));
         components = List.of(
                 position,
-                new ImageProjection(client, json, ignored, shares),
-                new CopyProjection(client, json, ignored, snapshots),
-                new SnapshotProjection(client, json, ignored),
-                new LabelProjection(client, json, ignored),
-                new UsageProjection(client, ignored),
-                new ImageTaskProjection(client, ignored),
-                new KeyProjection(client, json, ignored),
-                new KeyCensusProjection(client, ignored),
-                new FeedProjection(client, json, ignored, signal));
+                new ImageProjection(client, json, writes, shares),
+                new CopyProjection(client, json, writes, snapshots),
+                new SnapshotProjection(client, json, writes),
+                new LabelProjection(client, json, writes),
+                new UsageProjection(client, writes),
+                new ImageTaskProjection(client, writes),
+                new KeyProjection(client, json, writes),
+                new KeyCensusProjection(client, writes),
+                new FeedProjection(client, json, writes, signal));
         handlers = components.stream().map(AnnotationEventHandlerAdapter::new).toList();
         transactions = new DataSourceTransactionManager(source);
         transaction = new TransactionTemplate(transactions);
@@ -121,6 +125,17 @@ public final class Views {
     public Views feed(List<History.Entry> entries) {
         entries.forEach(entry -> feed(entry.message()));
         return this;
+    }
+
+    /** Hands over all events in one transaction and has what is written for them made together. */
+    public void feedTogether(List<History.Entry> entries) {
+        transaction.executeWithoutResult(status -> {
+            try {
+                writes.together(() -> entries.forEach(entry -> handlers.forEach(handler -> handle(handler, entry.message()))));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** Calls every reset handler, as a rebuild does. */
