@@ -88,7 +88,8 @@ public class CopyProjection {
     void on(CopyStarted event, @SequenceNumber long sequence, @Timestamp Instant time) {
         String change =
                 "state = 'RUNNING', phase = 'PLANNING', stalled = false," + " started_at = coalesce(started_at, :time)";
-        update(event.aggregateId(), sequence, change, Map.of("time", time(time))).add(sequence);
+        update(event.aggregateId(), sequence, change, Map.of("time", time(time)))
+                .add(sequence);
     }
 
     @EventHandler
@@ -114,7 +115,8 @@ public class CopyProjection {
     @EventHandler
     void on(CopySuspended event, @SequenceNumber long sequence) {
         String change = STILL + ", state = 'SUSPENDED', suspend_reason = :reason, message = :message";
-        update(event.aggregateId(), sequence, change, why(event.reason(), event.message())).add(sequence);
+        update(event.aggregateId(), sequence, change, why(event.reason(), event.message()))
+                .add(sequence);
     }
 
     @EventHandler
@@ -126,15 +128,17 @@ public class CopyProjection {
     @EventHandler
     void on(CopyStalled event, @SequenceNumber long sequence) {
         update(
-                event.aggregateId(),
-                sequence,
-                "stalled = true, bytes_per_second = 0, remaining_seconds = null",
-                Map.of()).add(sequence);
+                        event.aggregateId(),
+                        sequence,
+                        "stalled = true, bytes_per_second = 0, remaining_seconds = null",
+                        Map.of())
+                .add(sequence);
     }
 
     @EventHandler
     void on(CopySealing event, @SequenceNumber long sequence) {
-        update(event.aggregateId(), sequence, "state = 'SEALING', phase = 'SEALING', stalled = false", Map.of()).add(sequence);
+        update(event.aggregateId(), sequence, "state = 'SEALING', phase = 'SEALING', stalled = false", Map.of())
+                .add(sequence);
     }
 
     @EventHandler
@@ -142,25 +146,29 @@ public class CopyProjection {
         Map<String, @Nullable Object> values = counts(event.bytes());
         values.put("time", time(time));
         update(
-                event.aggregateId(),
-                sequence,
-                BYTES + ", " + STILL + ", state = 'COMPLETED', percent = 100, ended_at = :time, advanced_at = :time",
-                values).add(sequence);
+                        event.aggregateId(),
+                        sequence,
+                        BYTES + ", " + STILL
+                                + ", state = 'COMPLETED', percent = 100, ended_at = :time, advanced_at = :time",
+                        values)
+                .add(sequence);
     }
 
     @EventHandler
     void on(CopyCancelRequested event, @SequenceNumber long sequence) {
-        update(event.aggregateId(), sequence, STILL + ", state = 'CANCELLING'", Map.of()).alone(sequence);
+        update(event.aggregateId(), sequence, STILL + ", state = 'CANCELLING'", Map.of())
+                .alone(sequence);
     }
 
     @EventHandler
     void on(CopyCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
         String change = STILL + ", state = 'CANCELLED', ended_at = :time, receipt = cast(:receipt as jsonb)";
         update(
-                event.aggregateId(),
-                sequence,
-                change,
-                Map.of("time", time(time), "receipt", json.write(event.receipt()))).add(sequence);
+                        event.aggregateId(),
+                        sequence,
+                        change,
+                        Map.of("time", time(time), "receipt", json.write(event.receipt())))
+                .add(sequence);
     }
 
     @EventHandler

@@ -102,7 +102,8 @@ public class ImageProjection {
 
     @EventHandler
     void on(ImageCreateFailed event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'CREATE_FAILED', failure = :value", event.message()).add(sequence);
+        update(event.imageId(), sequence, "state = 'CREATE_FAILED', failure = :value", event.message())
+                .add(sequence);
     }
 
     @EventHandler
@@ -130,8 +131,7 @@ public class ImageProjection {
 
     @EventHandler
     void on(ImageShared event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        update(event.imageId(), sequence, "shares = shares + 1")
-                .add(sequence, () -> shares.add(event, time));
+        update(event.imageId(), sequence, "shares = shares + 1").add(sequence, () -> shares.add(event, time));
     }
 
     @EventHandler
@@ -176,8 +176,7 @@ public class ImageProjection {
             @Nullable Identifier copyTask,
             @Nullable Identifier importTask) {}
 
-    private Write row(
-            ImageEvent event, ImageDetails details, List<ImageDisk> disks, long sequence, Instant time) {
+    private Write row(ImageEvent event, ImageDetails details, List<ImageDisk> disks, long sequence, Instant time) {
         return writes.write("image", event.aggregateId(), INSERT)
                 .param("image", event.imageId().value())
                 .param("name", details.name())

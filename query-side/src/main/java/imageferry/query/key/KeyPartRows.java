@@ -16,7 +16,10 @@ final class KeyPartRows {
     }
 
     void addVersion(KeyId key, KeyVersionId version, Instant at) {
-        writes.write("key", key.value(), "insert into query.key_version (version_id, key_id, created_at) select :version, :key, :time")
+        writes.write(
+                        "key",
+                        key.value(),
+                        "insert into query.key_version (version_id, key_id, created_at) select :version, :key, :time")
                 .param("version", version.value())
                 .param("key", key.value())
                 .param("time", time(at))
@@ -24,7 +27,10 @@ final class KeyPartRows {
     }
 
     void addAlias(KeyId key, String alias) {
-        writes.write("key", key.value(), "insert into query.key_alias (key_id, alias) select :key, :alias on conflict do nothing")
+        writes.write(
+                        "key",
+                        key.value(),
+                        "insert into query.key_alias (key_id, alias) select :key, :alias on conflict do nothing")
                 .param("key", key.value())
                 .param("alias", alias)
                 .add();

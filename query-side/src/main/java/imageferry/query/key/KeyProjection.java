@@ -94,7 +94,8 @@ public class KeyProjection {
         Map<String, Object> values = new HashMap<>();
         values.put("interval", event.intervalSeconds());
         values.put("next", timeOrNull(event.nextRotationAt()));
-        update(event.keyId(), sequence, "rotation_seconds = :interval, next_rotation_at = :next", values).add(sequence);
+        update(event.keyId(), sequence, "rotation_seconds = :interval, next_rotation_at = :next", values)
+                .add(sequence);
     }
 
     @EventHandler
@@ -111,20 +112,23 @@ public class KeyProjection {
 
     @EventHandler
     void on(KeyDescriptionChanged event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "description = :description", Map.of("description", event.description())).add(sequence);
+        update(event.keyId(), sequence, "description = :description", Map.of("description", event.description()))
+                .add(sequence);
     }
 
     @EventHandler
     void on(KeyTagged event, @SequenceNumber long sequence) {
         Map<String, String> tags = new TreeMap<>();
         event.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        update(event.keyId(), sequence, "tags = tags || :tags::jsonb", Map.of("tags", json.write(tags))).add(sequence);
+        update(event.keyId(), sequence, "tags = tags || :tags::jsonb", Map.of("tags", json.write(tags)))
+                .add(sequence);
     }
 
     @EventHandler
     void on(KeyUntagged event, @SequenceNumber long sequence) {
         String[] keys = event.tagKeys().toArray(String[]::new);
-        update(event.keyId(), sequence, "tags = tags - :keys", Map.of("keys", keys)).add(sequence);
+        update(event.keyId(), sequence, "tags = tags - :keys", Map.of("keys", keys))
+                .add(sequence);
     }
 
     @EventHandler
@@ -136,7 +140,8 @@ public class KeyProjection {
 
     @EventHandler
     void on(KeyDestructionPostponed event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "delete_at = :deleteAt", Map.of("deleteAt", time(event.deleteAt()))).add(sequence);
+        update(event.keyId(), sequence, "delete_at = :deleteAt", Map.of("deleteAt", time(event.deleteAt())))
+                .add(sequence);
     }
 
     @EventHandler
@@ -152,12 +157,14 @@ public class KeyProjection {
     @EventHandler
     void on(KeyDeletionScheduled event, @SequenceNumber long sequence) {
         String change = "state = 'PENDING_DELETION', delete_at = :deleteAt";
-        update(event.keyId(), sequence, change, Map.of("deleteAt", time(event.deleteAt()))).add(sequence);
+        update(event.keyId(), sequence, change, Map.of("deleteAt", time(event.deleteAt())))
+                .add(sequence);
     }
 
     @EventHandler
     void on(KeyDeletionCancelled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'ENABLED', delete_at = null", Map.of()).add(sequence);
+        update(event.keyId(), sequence, "state = 'ENABLED', delete_at = null", Map.of())
+                .add(sequence);
     }
 
     @EventHandler

@@ -62,10 +62,7 @@ public class QuerySideProcessors {
                 Savepoints savepoints = new Savepoints(dataSource);
                 ParkedEvents parked = new ParkedEvents(savepoints, writes, () -> count(meters, group));
                 register(
-                        groups,
-                        group,
-                        eventSource,
-                        handlers -> new BatchInvoker(handlers, writes, savepoints, parked));
+                        groups, group, eventSource, handlers -> new BatchInvoker(handlers, writes, savepoints, parked));
                 groups.registerDeadLetterPolicy(group, c -> parked);
                 groups.registerTokenStore(group, c -> tokens);
                 groups.registerDeadLetterQueue(

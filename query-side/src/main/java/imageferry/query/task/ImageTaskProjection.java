@@ -113,7 +113,8 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportDelayed event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "failure = :failure", Map.of("failure", event.message())).add(sequence);
+        update(event.taskId(), sequence, "failure = :failure", Map.of("failure", event.message()))
+                .add(sequence);
     }
 
     @EventHandler
@@ -170,7 +171,8 @@ public class ImageTaskProjection {
 
     private void fail(ImageTaskId task, String message, long sequence, Instant time) {
         String change = "state = 'FAILED', failure = :failure, finished_at = :time";
-        update(task, sequence, change, Map.of("failure", message, "time", time(time))).add(sequence);
+        update(task, sequence, change, Map.of("failure", message, "time", time(time)))
+                .add(sequence);
     }
 
     private void insert(ImageTaskId task, ImportDisk disk) {

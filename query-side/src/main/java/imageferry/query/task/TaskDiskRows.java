@@ -34,7 +34,10 @@ final class TaskDiskRows {
     }
 
     void done(ImageTaskId task, String device) {
-        writes.write("task", task.value(), "update query.task_disk set done = true where task_id = :task and device = :device")
+        writes.write(
+                        "task",
+                        task.value(),
+                        "update query.task_disk set done = true where task_id = :task and device = :device")
                 .param("task", task.value())
                 .param("device", device)
                 .add();
@@ -47,8 +50,11 @@ final class TaskDiskRows {
     }
 
     private void add(ImageTaskId task, int place, String device, String bucket, String object, String format) {
-        writes.write("task", task.value(), "insert into query.task_disk (task_id, place, device, bucket, object, format)"
-                        + " select :task, :place, :device, :bucket, :object, :format on conflict do nothing")
+        writes.write(
+                        "task",
+                        task.value(),
+                        "insert into query.task_disk (task_id, place, device, bucket, object, format)"
+                                + " select :task, :place, :device, :bucket, :object, :format on conflict do nothing")
                 .param("task", task.value())
                 .param("place", place)
                 .param("device", device)

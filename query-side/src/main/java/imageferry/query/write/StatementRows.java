@@ -31,7 +31,8 @@ final class StatementRows {
      */
     int[] write(List<Write> writes) {
         Parsed parsed = known.computeIfAbsent(writes.get(0).sql(), Parsed::of);
-        int[] changed = database.execute(parsed.sql(), (PreparedStatement statement) -> send(statement, parsed, writes));
+        int[] changed =
+                database.execute(parsed.sql(), (PreparedStatement statement) -> send(statement, parsed, writes));
         if (changed == null || changed.length != writes.size()) {
             throw new IllegalStateException("Expected " + writes.size() + " counts of changed rows, but got others");
         }

@@ -131,7 +131,8 @@ public final class Views {
     public void feedTogether(List<History.Entry> entries) {
         transaction.executeWithoutResult(status -> {
             try {
-                writes.together(() -> entries.forEach(entry -> handlers.forEach(handler -> handle(handler, entry.message()))));
+                writes.together(() ->
+                        entries.forEach(entry -> handlers.forEach(handler -> handle(handler, entry.message()))));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
