@@ -1,8 +1,9 @@
 package imageferry.events;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Keys of the metadata that every event carries, stored and published; the values are strings. */
+/** Keys of the metadata that events carry, stored and published; the values are strings. */
 public final class EventMetadata {
     /** The account on whose behalf it happened. */
     public static final String ACCOUNT = "accountId";
@@ -19,6 +20,9 @@ public final class EventMetadata {
     /** The id of the message that directly caused this one. */
     public static final String CAUSATION_ID = "causationId";
 
+    /** The step of a trace that it belongs to, as W3C {@code traceparent}; only where traces are recorded. */
+    public static final String TRACE_PARENT = "traceparent";
+
     /** The actor of work that the service does by itself. */
     public static final String SYSTEM_ACTOR = "system";
     /** The actor of what an operator of the installation does on the machine itself. */
@@ -28,9 +32,13 @@ public final class EventMetadata {
     /** The source address of work that the service does by itself. */
     public static final String INTERNAL_ADDRESS = "internal";
 
-    /** All keys, in the order in which they are shown. */
+    /** The keys that every event has, in the order in which they are shown. */
     public static final List<String> KEYS =
             List.of(ACCOUNT, ACTOR, SOURCE_ADDRESS, REQUEST_ID, CLIENT_TOKEN, CORRELATION_ID, CAUSATION_ID);
+
+    /** All keys: after those of {@link #KEYS} what only some events have. */
+    public static final List<String> ALL_KEYS =
+            Stream.concat(KEYS.stream(), Stream.of(TRACE_PARENT)).toList();
 
     private EventMetadata() {}
 }

@@ -25,11 +25,13 @@ class EventReaders implements ConfigurerModule {
 
     private final EventReaderSettings settings;
     private final Supplier<NotifyingEventSource> source;
+    private final TracedEvents traced;
 
     /** The source is asked for when the processors are built: it depends on what is configured here. */
-    EventReaders(EventReaderSettings settings, Supplier<NotifyingEventSource> source) {
+    EventReaders(EventReaderSettings settings, Supplier<NotifyingEventSource> source, TracedEvents traced) {
         this.settings = settings;
         this.source = source;
+        this.traced = traced;
     }
 
     /** Before the modules of the query side, which registers its groups itself, with stores of its own. */
@@ -66,6 +68,7 @@ class EventReaders implements ConfigurerModule {
                     .claimExtensionThreshold(EXTEND_CLAIM_AFTER_MS)
                     .enableCoordinatorClaimExtension();
         });
+        processing.registerHandlerInterceptor(group, c -> traced);
     }
 
     private static ScheduledExecutorService workers(String group) {

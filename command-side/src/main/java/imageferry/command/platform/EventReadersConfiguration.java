@@ -1,6 +1,7 @@
 package imageferry.command.platform;
 
 import imageferry.command.relay.Relay;
+import imageferry.command.trace.Steps;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -38,7 +39,8 @@ class EventReadersConfiguration {
     }
 
     @Bean
-    ConfigurerModule eventReaders(EventReaderSettings settings, ObjectProvider<NotifyingEventSource> source) {
-        return new EventReaders(settings, source::getObject);
+    ConfigurerModule eventReaders(
+            EventReaderSettings settings, ObjectProvider<NotifyingEventSource> source, Steps steps) {
+        return new EventReaders(settings, source::getObject, new TracedEvents(steps));
     }
 }

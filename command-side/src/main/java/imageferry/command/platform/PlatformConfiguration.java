@@ -1,5 +1,6 @@
 package imageferry.command.platform;
 
+import imageferry.command.trace.TraceConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:command-side.properties")
 @Import({
     AmbientConfiguration.class,
+    TraceConfiguration.class,
     CommandSideMigration.class,
     SerializerConfiguration.class,
     EventStoreConfiguration.class,

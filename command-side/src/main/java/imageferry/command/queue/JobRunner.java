@@ -2,6 +2,9 @@ package imageferry.command.queue;
 
 import imageferry.command.refusal.Refused;
 import imageferry.command.region.StopSignal;
+import imageferry.command.trace.LogWord;
+import imageferry.command.trace.Step;
+import imageferry.command.trace.Steps;
 import imageferry.command.transfer.ExtentCheckpoint;
 import imageferry.command.transfer.TransferException;
 import java.time.Duration;
@@ -22,54 +25,87 @@ class JobRunner {
     private final JobTable table;
     private final Faults faults;
     private final QueueSettings settings;
+    private final Steps steps;
 
-    JobRunner(List<JobWork> works, Jobs jobs, JobTable table, Faults faults, QueueSettings settings) {
+    JobRunner(List<JobWork> works, Jobs jobs, JobTable table, Faults faults, QueueSettings settings, Steps steps) {
         works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
         this.jobs = jobs;
         this.table = table;
         this.faults = faults;
         this.settings = settings;
+        this.steps = steps;
     }
 
     void run(JobRun run) {
+        try (Step step = open(run.job())) {
+            run(run, step);
+        }
+    }
+
+    private Step open(Job job) {
+        Step step = steps.work("job " + job.kind(), job.accountId().value(), job.correlationId())
+                .about(LogWord.JOB, Long.toString(job.id()));
+        if (job.snapshotId() != null) {
+            step.about(LogWord.SNAPSHOT, job.snapshotId().value());
+        }
+        return job.taskId() == null ? step : step.about(LogWord.of(job.taskId()), job.taskId());
+    }
+
+    private void run(JobRun run, Step step) {
+        long begun = System.nanoTime();
+        JobOutcome outcome = JobOutcome.BROKEN;
         try {
             JobWork work = works.get(run.job().kind());
             if (work == null) {
                 throw new IllegalStateException(
                         "Nobody does jobs of kind " + run.job().kind());
             }
-            attempt(run, work);
+            outcome = attempt(run, work);
         } catch (RuntimeException e) {
             // the database itself: the lease lapses and another continues
             LOG.error("Job {} could not be put in order", run.job().id(), e);
         }
+        if (outcome != JobOutcome.DONE) {
+            step.failed(outcome.word());
+        }
+        JobMeters.ended(run.job().kind(), outcome, System.nanoTime() - begun);
     }
 
-    private void attempt(JobRun run, JobWork work) {
+    private JobOutcome attempt(JobRun run, JobWork work) {
         Job job = run.job();
         try {
             StopSignal.during(run::stopped, () -> {
                 work.carryOut(run);
                 return true;
             });
+            return JobOutcome.DONE;
         } catch (NotYetException e) {
             letGo(run, e.pause());
+            return JobOutcome.POSTPONED;
         } catch (LeaseLostException e) {
             LOG.info("{}", e.getMessage());
             letGo(run, Duration.ZERO);
+            return JobOutcome.LEASE_LOST;
         } catch (Refused e) {
             refused(job, e);
+            return JobOutcome.REFUSED;
         } catch (TransferException e) {
-            keepLatest(run);
-            // a store call that was aborted because of the stop says that the store did not answer
-            if (e.kind() == TransferException.Kind.STOPPED || run.stopped()) {
-                letGo(run, Duration.ZERO);
-            } else {
-                faults.failed(job, e.kind(), String.valueOf(e.getMessage()));
-            }
+            return transferFailed(run, e);
         } catch (RuntimeException e) {
             faults.broke(job, e);
+            return JobOutcome.BROKEN;
         }
+    }
+
+    private JobOutcome transferFailed(JobRun run, TransferException failure) {
+        keepLatest(run);
+        // a store call that was aborted because of the stop says that the store did not answer
+        if (failure.kind() == TransferException.Kind.STOPPED || run.stopped()) {
+            letGo(run, Duration.ZERO);
+            return JobOutcome.STOPPED;
+        }
+        faults.failed(run.job(), failure.kind(), String.valueOf(failure.getMessage()));
+        return JobOutcome.FAILED;
     }
 
     /** Cancelled or over, mostly: the mark to stop says where the job goes. */

@@ -36,7 +36,7 @@ final class Envelope {
                 .withExtension(EnvelopeNames.POSITION, Long.toString(event.position()))
                 .withExtension(EnvelopeNames.REVISION, event.revision())
                 .withExtension(EnvelopeNames.PARTITION_KEY, event.aggregateId());
-        for (String key : EventMetadata.KEYS) {
+        for (String key : EventMetadata.ALL_KEYS) {
             withMetadata(builder, key, event.metadata());
         }
         return builder.build();

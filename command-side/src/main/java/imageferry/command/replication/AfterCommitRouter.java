@@ -3,6 +3,9 @@ package imageferry.command.replication;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.refusal.Refused;
+import imageferry.command.trace.LogWord;
+import imageferry.command.trace.Step;
+import imageferry.command.trace.Steps;
 import imageferry.events.ids.Identifier;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
@@ -53,9 +56,19 @@ class AfterCommitRouter implements CommandRouter, AutoCloseable {
 
     private void enqueue(Identifier task, Object command, Origin origin) {
         try {
-            lanes[Math.floorMod(task.value().hashCode(), LANES)].execute(() -> deliver(task, command, origin));
+            lanes[Math.floorMod(task.value().hashCode(), LANES)].execute(
+                    Steps.keeping(() -> carry(task, command, origin)));
         } catch (RejectedExecutionException e) {
             LOG.info("{} for {} is left to the reconciler: the service stops", name(command), task.value());
+        }
+    }
+
+    private void carry(Identifier task, Object command, Origin origin) {
+        try (Step step = Steps.within()) {
+            step.about(LogWord.ACCOUNT, origin.accountId().value())
+                    .about(LogWord.REQUEST, origin.correlationId())
+                    .about(LogWord.of(task.value()), task.value());
+            deliver(task, command, origin);
         }
     }
 

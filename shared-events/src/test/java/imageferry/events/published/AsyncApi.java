@@ -112,7 +112,7 @@ final class AsyncApi {
         }
         properties.put("revision", Map.of("type", "integer"));
         properties.put("partitionkey", TEXT);
-        for (String key : EventMetadata.KEYS) {
+        for (String key : EventMetadata.ALL_KEYS) {
             properties.put(key.toLowerCase(Locale.ROOT), TEXT);
         }
         properties.put("data", Map.of("type", "object"));

@@ -2,6 +2,7 @@ package imageferry.command.api.rpc;
 
 import imageferry.command.api.signature.SignatureVerifier;
 import imageferry.command.dispatch.IdSource;
+import imageferry.command.trace.Steps;
 import imageferry.command.uniqueness.Nonces;
 import imageferry.command.vault.AccessKeys;
 import java.time.Clock;
@@ -37,14 +38,19 @@ class EndpointConfiguration {
     }
 
     @Bean
+    DoorWatch doorWatch(Steps steps, IdSource ids) {
+        return new DoorWatch(steps, ids);
+    }
+
+    @Bean
     FrontDoor frontDoor(
             SignatureVerifier verifier,
             ActionRegistry registry,
             DoorTransaction transaction,
             RequestRates rates,
             Nonces nonces,
-            IdSource ids) {
-        return new FrontDoor(verifier, registry, transaction, rates, nonces, ids);
+            DoorWatch watch) {
+        return new FrontDoor(verifier, registry, transaction, rates, nonces, watch);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import imageferry.command.api.signature.RawRequest;
 import imageferry.command.api.signature.SignatureRefused;
 import imageferry.command.api.signature.SignatureVerifier;
 import imageferry.command.api.signature.SignedRequest;
-import imageferry.command.dispatch.IdSource;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.refusal.Refused;
 import imageferry.command.uniqueness.Nonces;
@@ -32,7 +31,7 @@ public final class FrontDoor {
     private final DoorTransaction transaction;
     private final RequestRates rates;
     private final Nonces nonces;
-    private final IdSource ids;
+    private final DoorWatch watch;
 
     FrontDoor(
             SignatureVerifier verifier,
@@ -40,18 +39,18 @@ public final class FrontDoor {
             DoorTransaction transaction,
             RequestRates rates,
             Nonces nonces,
-            IdSource ids) {
+            DoorWatch watch) {
         this.verifier = verifier;
         this.registry = registry;
         this.transaction = transaction;
         this.rates = rates;
         this.nonces = nonces;
-        this.ids = ids;
+        this.watch = watch;
     }
 
     /** A fresh request id: an upper-case UUID. */
     public String newRequestId() {
-        return ids.uuid().toString().toUpperCase(Locale.ROOT);
+        return watch.newRequestId();
     }
 
     /**
@@ -65,11 +64,18 @@ public final class FrontDoor {
 
     private Reply outcome(RawRequest raw, String sourceAddress, String host) {
         String requestId = newRequestId();
+        try (DoorWatch.Visit visit = watch.visit(requestId, raw)) {
+            return visit.ended(outcome(visit, raw, sourceAddress, host, requestId));
+        }
+    }
+
+    private Reply outcome(DoorWatch.Visit visit, RawRequest raw, String sourceAddress, String host, String requestId) {
         String version = "";
         try {
             SignedRequest signed = verifier.verify(raw);
             version = signed.version();
-            Reply reply = route(signed, raw, sourceAddress, requestId, host);
+            visit.by(signed.accessKey().accountId());
+            Reply reply = route(visit, signed, raw, call(signed, sourceAddress, requestId, host));
             prune();
             return reply;
         } catch (SignatureRefused e) {
@@ -102,12 +108,13 @@ public final class FrontDoor {
         return Reply.error(version, requestId, host, new ApiException(GatewayErrorCode.SERVICE_UNAVAILABLE));
     }
 
-    private Reply route(SignedRequest signed, RawRequest raw, String sourceAddress, String requestId, String host) {
-        Attempt attempt = transaction.attempt(call(signed, sourceAddress, requestId, host), signed.nonce());
+    private Reply route(DoorWatch.Visit visit, SignedRequest signed, RawRequest raw, Call call) {
+        Attempt attempt = transaction.attempt(call, signed.nonce());
         Action action;
         try {
             rates.admit(attempt.call().caller());
             action = registry.find(signed.version(), signed.action());
+            visit.of(action);
             requireSupported(signed, raw);
         } catch (ApiException e) {
             transaction.spend(attempt);

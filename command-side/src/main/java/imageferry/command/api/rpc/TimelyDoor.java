@@ -3,6 +3,7 @@ package imageferry.command.api.rpc;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.api.signature.RawRequest;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +47,7 @@ final class TimelyDoor implements AutoCloseable {
             LOG.warn("A request was turned away: {} others are being worked on", MOST_AT_ONCE);
             return refused(raw, host, GatewayErrorCode.SERVICE_UNAVAILABLE);
         } catch (TimeoutException e) {
+            Metrics.counter("ferry.requests.overdue").increment();
             LOG.warn("A request was not answered within {} ms; its outcome is open", patience.toMillis());
             return refused(raw, host, GatewayErrorCode.OUTCOME_OPEN);
         } catch (InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.trace;
+
+import org.jspecify.annotations.NullMarked;
