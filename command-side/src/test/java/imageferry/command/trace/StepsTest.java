@@ -45,7 +45,9 @@ class StepsTest {
         assertThat(request.getParentSpanId()).isEqualTo(SpanId.getInvalid());
         assertThat(job.getTraceId()).isEqualTo(TRACE);
         assertThat(job.getParentSpanId()).isEqualTo(request.getSpanId());
-        assertThat(job.getAttributes().asMap().toString()).contains("ferry.copyId").contains("ct-1");
+        assertThat(job.getAttributes().asMap().toString())
+                .contains("ferry.copyId")
+                .contains("ct-1");
     }
 
     @Test
@@ -55,12 +57,12 @@ class StepsTest {
                 Step command = here.message("command", Map.of(EventMetadata.CORRELATION_ID, REQUEST))) {
             named = Steps.traceParent().orElseThrow();
         }
-        Map<String, String> event =
-                Map.of(EventMetadata.CORRELATION_ID, REQUEST, EventMetadata.TRACE_PARENT, named);
+        Map<String, String> event = Map.of(EventMetadata.CORRELATION_ID, REQUEST, EventMetadata.TRACE_PARENT, named);
         elsewhere.message("saga", event).close();
         elsewhere.moment("event", event);
 
-        assertThat(span("command").getParentSpanId()).isEqualTo(span("CopyImage").getSpanId());
+        assertThat(span("command").getParentSpanId())
+                .isEqualTo(span("CopyImage").getSpanId());
         assertThat(span("saga").getParentSpanId()).isEqualTo(span("command").getSpanId());
         assertThat(span("event").getParentSpanId()).isEqualTo(span("command").getSpanId());
     }
@@ -76,7 +78,8 @@ class StepsTest {
 
     @Test
     void a_callers_trace_is_linked_and_not_joined_and_nonsense_is_left_out() {
-        here.request(REQUEST, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").close();
+        here.request(REQUEST, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .close();
         here.request(UUID.randomUUID().toString(), "00-xyz").close();
 
         SpanData linked = spans.getFinishedSpanItems().get(0);
