@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
 
@@ -52,6 +53,9 @@ final class FakeReadSide implements ReadSide {
     volatile @Nullable ImageTaskQuery taskQuery;
     volatile boolean down;
 
+    /** What every question waits for before it is answered. */
+    volatile CountDownLatch hang = new CountDownLatch(0);
+
     /** Whether the views show every key that they are asked for, as they do when they are not behind. */
     volatile boolean showsKeys;
 
@@ -66,7 +70,16 @@ final class FakeReadSide implements ReadSide {
         lastQueries.clear();
     }
 
+    private void awaitRelease() {
+        try {
+            hang.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void remember(Object query) {
+        awaitRelease();
         requireUp();
         lastQueries.put(query.getClass(), query);
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,21 @@ class SlowDoorTest {
         assertThat(client.ecs("CreateImage", "SnapshotId", snapshot, "ClientToken", "slow")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_hangs_behind_the_door_is_told_to_be_open_and_does_not_keep_others_waiting() throws Exception {
+        FakeReadSide views = door.bean(FakeReadSide.class);
+        views.hang = new CountDownLatch(1);
+        try {
+            Reply reply = inTime(() -> client.ecs("DescribeImages"));
+            assertThat(reply.status() + " " + reply.code()).isEqualTo("503 ServiceUnavailable");
+            assertThat(reply.text("Message")).contains("same ClientToken").contains("outcome");
+            assertThat(client.ecs("DescribeRegions").status()).isEqualTo(200);
+        } finally {
+            views.hang.countDown();
+        }
+        assertThat(client.ecs("DescribeImages").status()).isEqualTo(200);
     }
 
     @Test
