@@ -13,9 +13,11 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = "imageferry.command",
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "imageferry\\.command\\.api\\.(?!tls\\.).*"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "imageferry\\.command\\.api\\.(?!tls\\.|lease\\.).*"))
 public class CommandSideConfiguration {
-    /** What answers requests; TLS is for all that listens. */
+    /** What answers requests; TLS is for all that listens, leases are for all that have the vault. */
     @Configuration(proxyBeanMethods = false)
     @OnRole(Role.API)
     @ComponentScan("imageferry.command.api")

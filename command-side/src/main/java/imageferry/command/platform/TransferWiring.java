@@ -41,14 +41,14 @@ class TransferWiring {
     @Bean
     ConfiguredRegionStores regionStores(
             @Value("${ferry.data}") Path data,
-            FerrySettings settings,
+            ReachedRegions reached,
             Requests requests,
             SpoolFolder spool,
             SecureRandom random,
             IdSource ids) {
         ConfiguredRegionStores stores = new ConfiguredRegionStores();
         try {
-            for (RegionSettings region : settings.regions()) {
+            for (RegionSettings region : reached.regions()) {
                 RegionId id = RegionId.valueOf(region.id());
                 StoreSettings store = region.store();
                 S3Settings s3 = store.s3();
@@ -66,6 +66,11 @@ class TransferWiring {
             stores.close();
             throw e;
         }
+    }
+
+    @Bean
+    ReachedRegions reachedRegions(FerrySettings settings, ReplicatorSettings replicator, Roles roles) {
+        return ReachedRegions.of(settings, replicator.regions(), roles);
     }
 
     /** Closed after the workers have stopped, before the stores. */

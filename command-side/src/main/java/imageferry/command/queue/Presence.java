@@ -1,5 +1,7 @@
 package imageferry.command.queue;
 
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.watch.RecurringLook;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Says every few seconds that this process moves bytes, and where. */
 @Component
+@OnRole(Role.REPLICATOR)
 class Presence extends RecurringLook implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -19,6 +22,7 @@ class Presence extends RecurringLook implements DisposableBean {
     private final ServedRegions regions;
     private final boolean enabled;
     private final String name;
+    private boolean told;
 
     Presence(ReplicatorTable replicators, ReplicatorSettings settings, SecureRandom random) {
         super("ferry-presence", EVERY);
@@ -32,8 +36,13 @@ class Presence extends RecurringLook implements DisposableBean {
 
     @Override
     protected void look() {
-        if (enabled) {
-            replicators.alive(name, regions);
+        if (!enabled) {
+            return;
+        }
+        replicators.alive(name, regions);
+        if (!told) {
+            LOG.info("Moves bytes in {}", regions);
+            told = true;
         }
     }
 

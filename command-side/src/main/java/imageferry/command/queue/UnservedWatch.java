@@ -1,5 +1,7 @@
 package imageferry.command.queue;
 
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.watch.RecurringLook;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells of work that waits because no living process reaches its regions: gauge {@code ferry.jobs.unserved}, and a warning for each place. */
 @Component
+@OnRole({Role.SAGA, Role.REPLICATOR})
 class UnservedWatch extends RecurringLook {
     private static final Logger LOG = LoggerFactory.getLogger(UnservedWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(15);

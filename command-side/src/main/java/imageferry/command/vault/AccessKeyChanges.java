@@ -7,6 +7,8 @@ import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccessKeyId;
 import imageferry.events.ids.AccountId;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
  * one to the other. Every change counts at the next request. What is another account's does not exist. Safe for use by many threads.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 public class AccessKeyChanges {
     /** Access keys that an account may have, active or not. */
     public static final int LIMIT = 2;

@@ -3,6 +3,8 @@ package imageferry.command.vault;
 import imageferry.command.crypto.SecretBytes;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
  * encryption context authenticated. New ones lie under the primary version, old ones open under theirs. Safe for use by many threads.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 public class Ciphertexts {
     private static final String PURPOSE = "ciphertext";
 

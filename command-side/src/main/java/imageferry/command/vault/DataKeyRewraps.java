@@ -6,6 +6,8 @@ import imageferry.command.dispatch.Origin;
 import imageferry.command.key.RecordDataKeyRewrapped;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.key.Encryption;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
  * event. Their material stays the same, so nothing stored under them is touched, and both before and after everything can be read.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class DataKeyRewraps {
     private static final Logger LOG = LoggerFactory.getLogger(DataKeyRewraps.class);
     private static final int AT_ONCE = 100;

@@ -4,6 +4,8 @@ import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.key.PostponeKeyDestruction;
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
  * takes, unless its owner asked for its destruction by force: then it goes, and they can never be read again.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class DueDestructions {
     static final Duration PUT_OFF = Duration.ofDays(1);
 

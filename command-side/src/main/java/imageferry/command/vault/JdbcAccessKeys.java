@@ -4,6 +4,8 @@ import imageferry.command.account.IssueAccessKey;
 import imageferry.command.account.OpenAccount;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccessKeyId;
 import imageferry.events.ids.AccountId;
 import java.security.GeneralSecurityException;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Access keys in PostgreSQL, their secrets wrapped under the root key. Nothing is cached: a change counts at the next request. */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class JdbcAccessKeys implements AccessKeys {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcAccessKeys.class);
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,128}");

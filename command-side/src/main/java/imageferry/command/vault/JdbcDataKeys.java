@@ -5,6 +5,8 @@ import imageferry.command.crypto.DataKey;
 import imageferry.command.crypto.DataKeys;
 import imageferry.command.crypto.KeyUnusableException;
 import imageferry.command.crypto.SecretBytes;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.key.Encryption;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * disabled key bites within 60 seconds. Safe for use by many threads.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class JdbcDataKeys implements DataKeys {
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;

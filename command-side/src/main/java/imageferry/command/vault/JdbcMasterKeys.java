@@ -4,6 +4,8 @@ import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.key.AddKeyAlias;
 import imageferry.command.key.CreateKey;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Master keys whose versions lie in PostgreSQL and whose shares lie in the key folder. */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class JdbcMasterKeys implements MasterKeys {
     private static final String SPEC = "Aliyun_AES_256";
     private static final String USAGE = "ENCRYPT/DECRYPT";

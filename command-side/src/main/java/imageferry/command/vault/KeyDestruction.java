@@ -5,6 +5,8 @@ import imageferry.command.dispatch.Origin;
 import imageferry.command.key.DestroyKey;
 import imageferry.command.refusal.RefusalReason;
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * key back, because the share was never in it.
  */
 @Component
+@OnRole({Role.API, Role.SAGA})
 public class KeyDestruction {
     private static final Logger LOG = LoggerFactory.getLogger(KeyDestruction.class);
 

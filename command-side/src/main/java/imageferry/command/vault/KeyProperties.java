@@ -2,6 +2,7 @@ package imageferry.command.vault;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,9 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     ({@code shares/}); made at the first start. Never inside the data folder of PostgreSQL or its backups
  */
 @ConfigurationProperties("ferry.keys")
-record KeyProperties(Path directory) {
-    KeyProperties {
-        Objects.requireNonNull(
+record KeyProperties(@Nullable Path directory) {
+    /** The folder. To be asked where the vault is. */
+    Path required() {
+        return Objects.requireNonNull(
                 directory, "ferry.keys.directory must be set: the folder of the root key and the secret shares");
     }
 }

@@ -4,6 +4,8 @@ import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.key.AddKeyVersion;
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes new versions of master keys: when asked, and when the time has come. */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class KeyRotations {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRotations.class);
 

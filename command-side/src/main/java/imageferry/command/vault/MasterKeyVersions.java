@@ -2,6 +2,8 @@ package imageferry.command.vault;
 
 import imageferry.command.crypto.KeyUnusableException;
 import imageferry.command.crypto.SecretBytes;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The versions of master keys: each wrapped under the root key together with the key's secret share. */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class MasterKeyVersions {
     private static final int FIRST = 1;
 

@@ -3,6 +3,8 @@ package imageferry.command.vault;
 import imageferry.command.crypto.AccountSecrets;
 import imageferry.command.crypto.KeyUnusableException;
 import imageferry.command.crypto.SecretBytes;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.events.ids.AccountId;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The secrets of accounts that belong to no master key, wrapped under the root key. Safe for use by many threads. */
 @Component
+@OnRole({Role.API, Role.SAGA})
 class StoredAccountSecrets {
     private static final String PLAIN_NAMING = "plain-naming";
     private static final String DIGEST = "digest";

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import imageferry.command.content.PublishedContents;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
-import imageferry.command.platform.CommandSideConfiguration;
 import imageferry.command.support.TestDatabase;
 import imageferry.command.transfer.DataPlane;
 import imageferry.events.ids.AccountId;
@@ -39,7 +38,9 @@ final class CommandSide implements AutoCloseable {
             excludeFilters = {
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "imageferry\\.command\\.api\\..*"),
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.support\\..*"),
-                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CommandSideConfiguration.class)
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "imageferry\\.command\\.platform\\.CommandSideConfiguration.*")
             })
     static class Journeys {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.command.lease;
+
+import org.jspecify.annotations.NullMarked;
