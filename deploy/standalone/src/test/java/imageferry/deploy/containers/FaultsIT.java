@@ -1,0 +1,173 @@
+package imageferry.deploy.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import imageferry.deploy.client.FerryClient;
+import imageferry.deploy.client.Image;
+import imageferry.deploy.client.Journey;
+import imageferry.deploy.client.Pace;
+import imageferry.deploy.journey.PatternedDisk;
+import imageferry.deploy.service.Credentials;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The distributed form under random faults while copies go on: every acknowledged copy ends once, its content is its source's, the views are
+ * a fold of the event store, and consumers of the topic have every event once.
+ *
+ * <p>How many: {@code -Dferry.faults=200 -Dferry.copies=400}; how long a pause may be: {@code -Dferry.pause=15000} (ms); which: {@code -Dferry.seed=…}.
+ */
+@Tag("containers")
+@RequiresImages({Ware.POSTGRES, Ware.KAFKA, Ware.SERVICE})
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FaultsIT {
+    private static final int FAULTS = Integer.getInteger("ferry.faults", 20);
+    private static final int COPIES = Integer.getInteger("ferry.copies", 100);
+    private static final long LONGEST_PAUSE_MILLIS = Long.getLong("ferry.pause", 15_000);
+    private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int DISKS = 3;
+    private static final int IMAGES_PER_DISK = 4;
+
+    @TempDir
+    Path folder;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final Pace pace = new Pace(Duration.ofMillis(250));
+    private final Perseverance perseverance = new Perseverance(PATIENCE);
+
+    @Test
+    void copies_survive_whatever_befalls_databases_brokers_and_nodes() throws Exception {
+        System.out.printf("FaultsIT seed %d: %d faults of %d ms at most over %d copies%n", SEED, FAULTS, LONGEST_PAUSE_MILLIS, COPIES);
+        try (Installation installation = new Installation(folder, random.split())) {
+            Credentials credentials = installation.credentials();
+            FerryClient client = client(credentials);
+            Load load = new Load(
+                    client, perseverance, sources(installation, client), keys(client), COPIES, random.split());
+            strike(installation, load);
+            verdict(installation, credentials, load);
+        }
+    }
+
+    private static FerryClient client(Credentials credentials) {
+        return new FerryClient(credentials, Clock.systemUTC(), new SecureRandom());
+    }
+
+    /** Several images of each disk, so that the same content is copied at once without being the same image. */
+    private List<Load.Source> sources(Installation installation, FerryClient client) throws Exception {
+        Journey journey = new Journey(client, pace);
+        List<Load.Source> sources = new ArrayList<>();
+        for (int number = 0; number < DISKS; number++) {
+            PatternedDisk disk =
+                    PatternedDisk.write(installation.imports().resolve("disk-" + number + ".raw"), 3, SEED + number);
+            String imported = journey.importDisk(
+                            Installation.HOME, "disk-" + number, Installation.BUCKET, disk.name(), disk.size())
+                    .imageId();
+            Image image = journey.available(Installation.HOME, imported, PATIENCE);
+            sources.add(new Load.Source(imported, disk.sha256()));
+            for (int more = 1; more < IMAGES_PER_DISK; more++) {
+                String made = journey.createImage(
+                                Installation.HOME,
+                                "disk-" + number + "-" + more,
+                                image.snapshotIds().get(0))
+                        .imageId();
+                journey.available(Installation.HOME, made, PATIENCE);
+                sources.add(new Load.Source(made, disk.sha256()));
+            }
+        }
+        return sources;
+    }
+
+    private static List<String> keys(FerryClient client) throws Exception {
+        List<String> keys = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            keys.add(client.kms("CreateKey", Map.of("Description", "key " + number))
+                    .path("KeyMetadata")
+                    .path("KeyId")
+                    .asString());
+        }
+        return keys;
+    }
+
+    private void strike(Installation installation, Load load) throws Exception {
+        StoredFacts facts = installation.facts();
+        FaultStory story = new FaultStory(
+                installation.members(), random.split(), perseverance, facts::work, LONGEST_PAUSE_MILLIS);
+        Thread asking = new Thread(load, "load");
+        asking.start();
+        int struck = 0;
+        for (int attempt = 0; struck < FAULTS; attempt++) {
+            assertThat(attempt).as("attempts").isLessThan(2 * FAULTS + 10);
+            struck += story.next((struck + 1) + "/" + FAULTS) ? 1 : 0;
+        }
+        asking.join(PATIENCE.toMillis());
+        assertThat(load.failure()).isEmpty();
+        assertThat(load.asked()).hasSize(COPIES);
+        System.out.printf(
+                "%d faults: %s; calls that were not answered and made again: %d%n",
+                struck, story.struck(), perseverance.unanswered());
+        pace.until("the end of every copy", PATIENCE, () -> unfinished(facts), left -> left == 0);
+    }
+
+    private static long unfinished(StoredFacts facts) {
+        try {
+            return facts.unfinished();
+        } catch (SQLException away) {
+            return -1;
+        }
+    }
+
+    private void verdict(Installation installation, Credentials credentials, Load load) throws Exception {
+        StoredFacts facts = installation.facts();
+        List<StoredFacts.Stored> events = facts.events();
+        Verdict verdict = new Verdict(events);
+        verdict.everyCopyHasOneEnd(load.asked());
+        caughtUp(facts, "ferry_query", events);
+        verdict.readersAreToldTheSame(
+                new Journey(client(credentials), pace),
+                new Journey(client(credentials.at(installation.queryEndpoint())), pace),
+                load.asked(),
+                perseverance);
+        List<StoredFacts.Stored> all = facts.events();
+        new Verdict(all).consumersHaveEveryEventOnce(published(installation, all.size()));
+        installation.anotherQuery("ferry_again");
+        caughtUp(facts, "ferry_query", all);
+        caughtUp(facts, "ferry_again", all);
+        assertThat(facts.deadLetters("ferry_query")).as("dead letters").isZero();
+        Verdict.viewsEqualAFold(facts.views("ferry_query"), facts.views("ferry_again"));
+    }
+
+    /** The relay may be a moment behind the event store. */
+    private PublishedFacts published(Installation installation, int events) throws Exception {
+        return pace.until(
+                events + " events on Kafka",
+                PATIENCE,
+                () -> PublishedFacts.read(installation.brokers()),
+                read -> read.events().size() >= events);
+    }
+
+    private void caughtUp(StoredFacts facts, String database, List<StoredFacts.Stored> events) throws Exception {
+        long last = events.get(events.size() - 1).position();
+        pace.until("views of " + database, PATIENCE, () -> position(facts, database), position -> position >= last);
+    }
+
+    private static long position(StoredFacts facts, String database) {
+        try {
+            return facts.position(database);
+        } catch (SQLException away) {
+            return -1;
+        }
+    }
+}

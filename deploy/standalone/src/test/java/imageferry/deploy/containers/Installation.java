@@ -1,0 +1,185 @@
+package imageferry.deploy.containers;
+
+import imageferry.deploy.service.Credentials;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.GenericContainer;
+
+/**
+ * The distributed form with the settings that {@code deploy/compose} ships, on stores in a folder that all nodes see: a command node, a query
+ * node fed from Kafka, and a replicator for each link.
+ */
+final class Installation implements Closeable {
+    static final String HOME = "cn-hangzhou";
+    static final String BUCKET = "imports";
+    private static final Path SETTINGS = Path.of("../compose/config").toAbsolutePath().normalize();
+    private static final String EVERYBODY = "rwxrwxrwx";
+    private static final int PORT = 8410;
+    private static final int KEYS_PORT = 8444;
+
+    private final Estate estate;
+    private final Path folder;
+    private final FaultProxy postgresDoor = new FaultProxy();
+    private final FaultProxy kafkaDoor = new FaultProxy();
+    private final FaultProxy commandDoor = new FaultProxy();
+    private final FaultProxy keysDoor = new FaultProxy();
+    private final FaultProxy queryDoor = new FaultProxy();
+    private final Member command;
+    private final Member query;
+
+    /** Starts all of it, and returns when every member answers. @param folder for what the containers share */
+    Installation(Path folder, SplittableRandom random) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.estate = new Estate(random);
+        prepareFolder();
+        estate.postgres(postgresDoor, "ferry");
+        estate.kafka(kafkaDoor);
+        database("ferry_query");
+        certificates("server=command", "replicator-shanghai", "replicator-singapore");
+        command = estate.member("command", node("command.yaml", Map.of()), Probe.node(PORT));
+        estate.started(command.behind(commandDoor, PORT).behind(keysDoor, KEYS_PORT));
+        query = estate.member("query", node("query.yaml", ofViews("ferry_query")), Probe.node(PORT));
+        estate.started(query.behind(queryDoor, PORT));
+        replicator("replicator-shanghai", HOME + ",cn-shanghai");
+        replicator("replicator-singapore", HOME + ",ap-southeast-1");
+    }
+
+    /** Everything that can be struck. */
+    List<Member> members() {
+        return estate.members();
+    }
+
+    Member command() {
+        return command;
+    }
+
+    Member query() {
+        return query;
+    }
+
+    /** Where disk files are put to be imported. */
+    Path imports() {
+        return folder.resolve("exchange/imports");
+    }
+
+    /** Of the first account, at the command node. */
+    Credentials credentials() throws IOException, InterruptedException {
+        Member.Said file = command.run("cat", "/data/credentials");
+        Path copy = Files.writeString(folder.resolve("credentials"), file.text());
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+        return Credentials.read(copy)
+                .orElseThrow(() -> new IllegalStateException("no credentials: " + file.text()))
+                .at("http://127.0.0.1:" + commandDoor.port());
+    }
+
+    String queryEndpoint() {
+        return "http://127.0.0.1:" + queryDoor.port();
+    }
+
+    String brokers() {
+        return estate.gateway() + ":" + kafkaDoor.port();
+    }
+
+    StoredFacts facts() {
+        return new StoredFacts("127.0.0.1", postgresDoor.port(), Estate.PASSWORD);
+    }
+
+    /** Another query node on an empty database, which makes all views anew from the events. Not among those that are struck. */
+    Member anotherQuery(String database) throws IOException, InterruptedException {
+        database(database);
+        return estate.started(
+                estate.member("query-again", node("query.yaml", ofViews(database)), Probe.node(PORT)));
+    }
+
+    private void replicator(String name, String regions) throws InterruptedException {
+        GenericContainer<?> container = node(
+                "replicator.yaml", Map.of("FERRY_REPLICATOR", name, "FERRY_REPLICATOR_REGIONS", regions));
+        estate.started(estate.member(name, container, Probe.node(PORT)));
+    }
+
+    private GenericContainer<?> node(String settings, Map<String, String> environment) {
+        return estate.node(768, "node", "--config", "/etc/ferry/" + settings)
+                .withFileSystemBind(SETTINGS.resolve(settings).toString(), "/etc/ferry/" + settings, BindMode.READ_ONLY)
+                .withFileSystemBind(folder.resolve("regions.yaml").toString(), "/etc/ferry/regions.yaml", BindMode.READ_ONLY)
+                .withFileSystemBind(folder.resolve("certificates").toString(), "/etc/ferry/certificates", BindMode.READ_ONLY)
+                .withFileSystemBind(folder.resolve("stores").toString(), "/stores")
+                .withFileSystemBind(folder.resolve("exchange").toString(), "/exchange")
+                .withFileSystemBind(folder.resolve("tokens").toString(), "/tokens")
+                // the name in the certificate; the address is that of the proxy before it
+                .withExtraHost("command", estate.gateway())
+                .withEnv(Map.of(
+                        "FERRY_POSTGRES", estate.gateway() + ":" + postgresDoor.port(),
+                        "FERRY_POSTGRES_PASSWORD", Estate.PASSWORD,
+                        "FERRY_KAFKA", brokers(),
+                        "FERRY_COMMAND_URL", "http://" + estate.gateway() + ":" + commandDoor.port(),
+                        "FERRY_QUERY_URL", "http://" + estate.gateway() + ":" + queryDoor.port(),
+                        "FERRY_KEYS_URL", "https://command:" + keysDoor.port()))
+                .withEnv(environment);
+    }
+
+    private static Map<String, String> ofViews(String database) {
+        return Map.of(
+                "FERRY_QUERY_DATABASE", database,
+                "FERRY_QUERY_USER", Estate.USER,
+                "FERRY_QUERY_PASSWORD", Estate.PASSWORD);
+    }
+
+    private void database(String name) {
+        try {
+            facts().execute("ferry", "create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database " + name + " cannot be made", e);
+        }
+    }
+
+    /** Everybody may write in it: who runs the tests is not who the service runs as. */
+    private void prepareFolder() throws IOException {
+        Files.writeString(folder.resolve("regions.yaml"), """
+                ferry:
+                  images-per-region: 1000
+                  regions:
+                    - {id: cn-hangzhou, store: {directory: /stores}}
+                    - {id: cn-shanghai, store: {directory: /stores}}
+                    - {id: ap-southeast-1, store: {directory: /stores}}
+                """);
+        for (String name : List.of("stores", "exchange", "exchange/imports", "exchange/uploads", "tokens")) {
+            Path made = Files.createDirectories(folder.resolve(name));
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(EVERYBODY));
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(EVERYBODY));
+    }
+
+    /** Made as the compose file has them made, then readable for the user of the image. */
+    private void certificates(String... names) throws IOException, InterruptedException {
+        Path made = folder.resolve("certificates");
+        List<String> line = new ArrayList<>(List.of("../compose/certificates.sh", made.toString()));
+        line.addAll(List.of(names));
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("certificates.log").toFile())
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(Files.readString(folder.resolve("certificates.log")));
+        }
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var files = Files.list(made)) {
+            for (Path file : files.toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        estate.close();
+    }
+}
