@@ -44,7 +44,8 @@ final class Estate implements Closeable {
                 .withEnv("POSTGRES_PASSWORD", PASSWORD)
                 .withEnv("POSTGRES_DB", database)
                 .withCommand("postgres", "-c", "max_connections=200", "-c", "shared_buffers=128MB");
-        return started(member("postgres", container, Probe.postgres(USER, PASSWORD)).behind(door, 5432));
+        return started(
+                member("postgres", container, Probe.postgres(USER, PASSWORD)).behind(door, 5432));
     }
 
     /** One broker, which tells its clients the proxy's address as its own. Returns when it answers. */
@@ -73,9 +74,7 @@ final class Estate implements Closeable {
     /** Gives a container its place. */
     Member member(String name, GenericContainer<?> container, Probe probe) {
         String address = lan.nextAddress();
-        container
-                .withNetworkAliases(name)
-                .withCreateContainerCmdModifier(command -> command.withIpv4Address(address));
+        container.withNetworkAliases(name).withCreateContainerCmdModifier(command -> command.withIpv4Address(address));
         Member member = new Member(name, address, container, lan, probe);
         members.add(member);
         return member;

@@ -76,8 +76,7 @@ final class FaultStory {
         long begun = System.nanoTime();
         while (!member.answers()) {
             if (System.nanoTime() - begun > 180_000_000_000L) {
-                throw new IllegalStateException(
-                        member.name() + " did not come back; it says:\n" + member.log(60));
+                throw new IllegalStateException(member.name() + " did not come back; it says:\n" + member.log(60));
             }
             patience.pause(200);
         }

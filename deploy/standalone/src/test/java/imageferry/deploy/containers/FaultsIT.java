@@ -50,12 +50,14 @@ class FaultsIT {
 
     @Test
     void copies_survive_whatever_befalls_databases_brokers_and_nodes() throws Exception {
-        System.out.printf("FaultsIT seed %d: %d faults of %d ms at most over %d copies%n", SEED, FAULTS, LONGEST_PAUSE_MILLIS, COPIES);
+        System.out.printf(
+                "FaultsIT seed %d: %d faults of %d ms at most over %d copies%n",
+                SEED, FAULTS, LONGEST_PAUSE_MILLIS, COPIES);
         try (Installation installation = new Installation(folder, random.split())) {
             Credentials credentials = installation.credentials();
             FerryClient client = client(credentials);
-            Load load = new Load(
-                    client, perseverance, sources(installation, client), keys(client), COPIES, random.split());
+            Load load =
+                    new Load(client, perseverance, sources(installation, client), keys(client), COPIES, random.split());
             strike(installation, load);
             verdict(installation, credentials, load);
         }
@@ -103,8 +105,8 @@ class FaultsIT {
 
     private void strike(Installation installation, Load load) throws Exception {
         StoredFacts facts = installation.facts();
-        FaultStory story = new FaultStory(
-                installation.members(), random.split(), perseverance, facts::work, LONGEST_PAUSE_MILLIS);
+        FaultStory story =
+                new FaultStory(installation.members(), random.split(), perseverance, facts::work, LONGEST_PAUSE_MILLIS);
         Thread asking = new Thread(load, "load");
         asking.start();
         int struck = 0;

@@ -11,14 +11,12 @@ import org.testcontainers.DockerClientFactory;
 
 /** Whether there is a daemon with the images that a test names. No image is ever looked for in a registry behind the caller's back. */
 final class ImagesCondition implements ExecutionCondition {
-    private static final boolean REQUIRED =
-            System.getProperty("it.docker", "").equals("required");
+    private static final boolean REQUIRED = System.getProperty("it.docker", "").equals("required");
     private static final boolean PULL = Boolean.getBoolean("it.pull");
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<RequiresImages> wanted =
-                AnnotationSupport.findAnnotation(context.getElement(), RequiresImages.class);
+        Optional<RequiresImages> wanted = AnnotationSupport.findAnnotation(context.getElement(), RequiresImages.class);
         Optional<String> missing = wanted.flatMap(needs -> missing(needs.value()));
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("Docker and the images are there");
@@ -36,8 +34,8 @@ final class ImagesCondition implements ExecutionCondition {
         }
         for (Ware ware : wares) {
             if (!PULL && !present(docker.client(), ware.image())) {
-                return Optional.of("there is no image " + ware.image() + ": build or pull it, or name another one with -D"
-                        + ware.property() + "=...");
+                return Optional.of("there is no image " + ware.image()
+                        + ": build or pull it, or name another one with -D" + ware.property() + "=...");
             }
         }
         return Optional.empty();

@@ -21,7 +21,8 @@ import org.testcontainers.containers.GenericContainer;
 final class Installation implements Closeable {
     static final String HOME = "cn-hangzhou";
     static final String BUCKET = "imports";
-    private static final Path SETTINGS = Path.of("../compose/config").toAbsolutePath().normalize();
+    private static final Path SETTINGS =
+            Path.of("../compose/config").toAbsolutePath().normalize();
     private static final String EVERYBODY = "rwxrwxrwx";
     private static final int PORT = 8410;
     private static final int KEYS_PORT = 8444;
@@ -96,21 +97,22 @@ final class Installation implements Closeable {
     /** Another query node on an empty database, which makes all views anew from the events. Not among those that are struck. */
     Member anotherQuery(String database) throws IOException, InterruptedException {
         database(database);
-        return estate.started(
-                estate.member("query-again", node("query.yaml", ofViews(database)), Probe.node(PORT)));
+        return estate.started(estate.member("query-again", node("query.yaml", ofViews(database)), Probe.node(PORT)));
     }
 
     private void replicator(String name, String regions) throws InterruptedException {
-        GenericContainer<?> container = node(
-                "replicator.yaml", Map.of("FERRY_REPLICATOR", name, "FERRY_REPLICATOR_REGIONS", regions));
+        GenericContainer<?> container =
+                node("replicator.yaml", Map.of("FERRY_REPLICATOR", name, "FERRY_REPLICATOR_REGIONS", regions));
         estate.started(estate.member(name, container, Probe.node(PORT)));
     }
 
     private GenericContainer<?> node(String settings, Map<String, String> environment) {
         return estate.node(768, "node", "--config", "/etc/ferry/" + settings)
                 .withFileSystemBind(SETTINGS.resolve(settings).toString(), "/etc/ferry/" + settings, BindMode.READ_ONLY)
-                .withFileSystemBind(folder.resolve("regions.yaml").toString(), "/etc/ferry/regions.yaml", BindMode.READ_ONLY)
-                .withFileSystemBind(folder.resolve("certificates").toString(), "/etc/ferry/certificates", BindMode.READ_ONLY)
+                .withFileSystemBind(
+                        folder.resolve("regions.yaml").toString(), "/etc/ferry/regions.yaml", BindMode.READ_ONLY)
+                .withFileSystemBind(
+                        folder.resolve("certificates").toString(), "/etc/ferry/certificates", BindMode.READ_ONLY)
                 .withFileSystemBind(folder.resolve("stores").toString(), "/stores")
                 .withFileSystemBind(folder.resolve("exchange").toString(), "/exchange")
                 .withFileSystemBind(folder.resolve("tokens").toString(), "/tokens")

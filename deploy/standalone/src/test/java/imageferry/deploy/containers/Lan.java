@@ -15,8 +15,9 @@ final class Lan implements Closeable {
         // of the range for tests between networks: nothing else should be there
         this.prefix = "198.18." + random.nextInt(256) + ".";
         this.network = Network.builder()
-                .createNetworkCmdModifier(command -> command.withIpam(
-                        new Ipam().withConfig(new Ipam.Config().withSubnet(prefix + "0/24").withGateway(gateway()))))
+                .createNetworkCmdModifier(command -> command.withIpam(new Ipam()
+                        .withConfig(
+                                new Ipam.Config().withSubnet(prefix + "0/24").withGateway(gateway()))))
                 .build();
     }
 

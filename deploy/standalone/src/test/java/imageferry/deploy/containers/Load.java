@@ -91,11 +91,16 @@ final class Load implements Runnable {
     private String copy(int number, Source source, String region, boolean encrypted)
             throws InterruptedException, TimeoutException {
         Map<String, String> parameters = new TreeMap<>(Map.of(
-                "RegionId", HOME,
-                "ImageId", source.imageId(),
-                "DestinationRegionId", region,
-                "DestinationImageName", "copy-" + number,
-                "ClientToken", "load-" + number));
+                "RegionId",
+                HOME,
+                "ImageId",
+                source.imageId(),
+                "DestinationRegionId",
+                region,
+                "DestinationImageName",
+                "copy-" + number,
+                "ClientToken",
+                "load-" + number));
         if (encrypted) {
             parameters.put("Encrypted", "true");
             parameters.put("KMSKeyId", keys.get(random.nextInt(keys.size())));
@@ -119,8 +124,7 @@ final class Load implements Runnable {
         try {
             perseverance.answer(
                     "cancel of " + copy.imageId(),
-                    () -> client.ecs(
-                            "CancelCopyImage", Map.of("RegionId", copy.region(), "ImageId", copy.imageId())));
+                    () -> client.ecs("CancelCopyImage", Map.of("RegionId", copy.region(), "ImageId", copy.imageId())));
             return AskedCopy.Cancel.ACKNOWLEDGED;
         } catch (ApiException e) {
             if (e.status() == 404 && perseverance.unanswered() > lost) {

@@ -55,7 +55,8 @@ final class Perseverance {
         unanswered.incrementAndGet();
         if (System.nanoTime() - begun > atMost.toNanos()) {
             throw (TimeoutException)
-                    new TimeoutException(what + " was not answered within " + atMost.toSeconds() + " s").initCause(failure);
+                    new TimeoutException(what + " was not answered within " + atMost.toSeconds() + " s")
+                            .initCause(failure);
         }
         pause(PAUSE_MILLIS);
     }

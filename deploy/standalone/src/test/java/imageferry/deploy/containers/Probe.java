@@ -22,8 +22,8 @@ interface Probe {
     static Probe node(int port) {
         return address -> {
             try {
-                HttpURLConnection connection = (HttpURLConnection)
-                        URI.create("http://" + address + ":" + port + "/actuator/health/readiness")
+                HttpURLConnection connection =
+                        (HttpURLConnection) URI.create("http://" + address + ":" + port + "/actuator/health/readiness")
                                 .toURL()
                                 .openConnection();
                 connection.setConnectTimeout(1000);

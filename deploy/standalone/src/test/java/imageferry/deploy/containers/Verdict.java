@@ -61,7 +61,9 @@ final class Verdict {
                 assertThat(status.percent()).as(copy.taskId()).isEqualTo(100);
                 assertThat(image.map(Image::available)).as(copy.imageId()).contains(true);
                 String snapshot = image.orElseThrow().snapshotIds().get(0);
-                assertThat(door.digest(snapshot, READING)).as("content of " + copy).isEqualTo(copy.sha256());
+                assertThat(door.digest(snapshot, READING))
+                        .as("content of " + copy)
+                        .isEqualTo(copy.sha256());
                 equal++;
             } else {
                 assertThat(status.state()).as(copy.taskId()).isEqualTo("CANCELLED");
@@ -75,9 +77,11 @@ final class Verdict {
     void consumersHaveEveryEventOnce(PublishedFacts published) {
         assertThat(published.holes()).as("holes in the sequences of aggregates").isEmpty();
         Map<String, PublishedFacts.Told> told = new HashMap<>();
-        published.events().forEach(event -> assertThat(told.put(event.id(), event))
-                .as("event " + event.id() + " a second time")
-                .isNull());
+        published
+                .events()
+                .forEach(event -> assertThat(told.put(event.id(), event))
+                        .as("event " + event.id() + " a second time")
+                        .isNull());
         for (StoredFacts.Stored event : events) {
             assertThat(told.get(event.id()))
                     .as("published " + event)
@@ -89,7 +93,9 @@ final class Verdict {
                             event.position()));
         }
         assertThat(told).as("published events").hasSameSizeAs(events);
-        long last = told.values().stream().filter(event -> ends.containsKey(event.aggregate())).count();
+        long last = told.values().stream()
+                .filter(event -> ends.containsKey(event.aggregate()))
+                .count();
         System.out.printf(
                 "Kafka: %d events once and in order per aggregate, %d repetitions dropped, %d of them of ended copies%n",
                 told.size(), published.repeated(), last);
