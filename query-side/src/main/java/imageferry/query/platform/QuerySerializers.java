@@ -3,6 +3,7 @@ package imageferry.query.platform;
 import imageferry.events.DomainEvent;
 import imageferry.events.EventTypes;
 import imageferry.query.json.EventJson;
+import imageferry.query.kafka.KafkaToken;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -14,12 +15,13 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 final class QuerySerializers {
     private QuerySerializers() {}
 
-    /** For tracking tokens; a replay token names the class of the token in it, which may be one of Axon's alone. */
+    /** For tracking tokens; a replay token names the class of the token in it, which may be one of Axon's or ours alone. */
     static Serializer tokens() {
         return Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(
                         mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                                 .allowIfSubType("org.axonframework.eventhandling.")
+                                .allowIfSubType(KafkaToken.class)
                                 .build()))
                 .build();
     }
