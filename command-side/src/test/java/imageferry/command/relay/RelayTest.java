@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import imageferry.broker.KafkaBroker;
 import imageferry.command.account.OpenAccount;
 import imageferry.command.account.RecordRefusal;
 import imageferry.command.support.GroundContext;

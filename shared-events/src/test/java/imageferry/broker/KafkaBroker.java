@@ -1,4 +1,4 @@
-package imageferry.command.relay;
+package imageferry.broker;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +14,8 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A broker in this process that keeps its data and its port when it is stopped and started again. */
-final class KafkaBroker implements AutoCloseable {
+/** A real broker in this process, for the tests of all modules, that keeps its data and its port when it is stopped and started again. */
+public final class KafkaBroker implements AutoCloseable {
     private final Properties properties = new Properties();
     private final int port;
     private KafkaRaftServer server;
@@ -42,7 +42,8 @@ final class KafkaBroker implements AutoCloseable {
         server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     }
 
-    static KafkaBroker start(Path folder) {
+    /** Starts a broker on free ports, with its data in the folder. */
+    public static KafkaBroker start(Path folder) {
         KafkaBroker broker = new KafkaBroker(folder, freePort(), freePort());
         broker.server.startup();
         return broker;
@@ -72,16 +73,19 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    String address() {
+    /** As clients name it: host and port. */
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    void stop() {
+    /** Stops it in order. */
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
     }
 
-    void startAgain() {
+    /** Starts it again on the same ports and data. */
+    public void startAgain() {
         server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
     }
