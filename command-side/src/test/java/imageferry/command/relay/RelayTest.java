@@ -232,11 +232,11 @@ class RelayTest {
         refusals(account, 20);
         long head = relay().state().head();
         checkpointsUntil(head);
-        long tenth = ground.sql()
+        long tenth = Objects.requireNonNull(ground.sql()
                 .queryForObject(
                         "select global_index from domain_event_entry where aggregate_identifier = ? and sequence_number = 9",
                         Long.class,
-                        account.value());
+                        account.value()));
         await().until(() -> relay().state().behind() == 0);
         relay().rewind(tenth);
         consumed.readUntil(read -> read.arrived.size() == 21 + 11);

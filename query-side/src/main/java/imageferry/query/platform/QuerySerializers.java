@@ -13,6 +13,10 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** The forms in which the groups' tokens and parked events are stored. */
 final class QuerySerializers {
+    /** One for all: an event that cannot become an object is parked in the very form in which it came. */
+    private static final Serializer EVENTS =
+            new Named(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventJson::customize));
+
     private QuerySerializers() {}
 
     /** For tracking tokens; a replay token names the class of the token in it, which may be one of Axon's or ours alone. */
@@ -28,7 +32,7 @@ final class QuerySerializers {
 
     /** For events under their logical names: what is not one of our events does not become an object. */
     static Serializer events() {
-        return new Named(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventJson::customize));
+        return EVENTS;
     }
 
     private static final class Named extends Jackson3Serializer {

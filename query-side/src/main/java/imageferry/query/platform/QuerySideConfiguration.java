@@ -4,6 +4,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The read side's tables, in a schema and with a history of their own beside whatever else is in the database. */
 @Configuration(proxyBeanMethods = false)
@@ -16,5 +18,11 @@ public class QuerySideConfiguration {
                 .schemas("query")
                 .locations("classpath:db/query")
                 .load();
+    }
+
+    /** Before the processors, which start when everything is there. */
+    @Bean(initMethod = "settle")
+    TokenForms tokenForms(JdbcClient views, Environment environment) {
+        return new TokenForms(views, FromKafka.isSo(environment));
     }
 }

@@ -41,8 +41,10 @@ final class RunningGroups implements AutoCloseable {
     }
 
     private RunningGroups(DataSource source, Map<String, Object> other, List<Object> more) {
-        beans.addBean("eventSource", store);
         other.forEach(beans::addBean);
+        if (!other.containsKey("eventSource")) {
+            beans.addBean("eventSource", store);
+        }
         views = new Views(source);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .registerComponent(TransactionManager.class, c -> new Transactions(source));
@@ -61,6 +63,12 @@ final class RunningGroups implements AutoCloseable {
 
     static RunningGroups counting(DataSource source, MeterRegistry meters, Object... more) {
         return new RunningGroups(source, Map.of("meters", meters), List.of(more));
+    }
+
+    /** The groups over events that come from elsewhere. */
+    static RunningGroups fedBy(
+            StreamableMessageSource<TrackedEventMessage<?>> events, DataSource source, Object... more) {
+        return new RunningGroups(source, Map.of("eventSource", events), List.of(more));
     }
 
     /** Appends a history to the store; the groups find it by themselves. */

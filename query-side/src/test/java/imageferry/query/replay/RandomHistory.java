@@ -68,18 +68,19 @@ import java.util.List;
 import java.util.Random;
 
 /** Writes legal histories of images, copies, imports and keys of two accounts, each with an end of its own. */
-final class RandomHistory {
+public final class RandomHistory {
     private static final AccountId CAROL = new AccountId("1003");
     private static final Instant DELETION = Instant.parse("2027-01-01T00:00:00Z");
 
     private final Random random;
     private final History history = new History();
 
-    RandomHistory(Random random) {
+    public RandomHistory(Random random) {
         this.random = random;
     }
 
-    History write(int stories) {
+    /** So many stories, one after the other. */
+    public History write(int stories) {
         for (int number = 2; number < stories + 2; number++) {
             AccountId account = random.nextBoolean() ? ALICE : BOB;
             switch (random.nextInt(4)) {
