@@ -65,7 +65,8 @@ final class CheckpointLog {
         }
         newest = Math.max(newest, next.to());
         if (next.from() > token.index() && next.to() > token.index()) {
-            hindrance.accept("Events after position " + token.index() + " are missing on Kafka: what was published next begins after "
+            hindrance.accept("Events after position " + token.index()
+                    + " are missing on Kafka: what was published next begins after "
                     + next.from() + ". Nothing is passed on until they are published again: ferry relay rewind --to "
                     + token.index());
         }

@@ -53,7 +53,8 @@ public final class EventMessages {
         String source = text(envelope, "source");
         String type = text(envelope, "type");
         if (!source.startsWith(EnvelopeNames.SOURCE) || !type.startsWith(EnvelopeNames.TYPE)) {
-            throw new IllegalArgumentException("Expected an event of an image ferry, but got " + type + " of " + source);
+            throw new IllegalArgumentException(
+                    "Expected an event of an image ferry, but got " + type + " of " + source);
         }
         return new Read(
                 source.substring(EnvelopeNames.SOURCE.length()),

@@ -33,11 +33,7 @@ final class KafkaReader {
     private long asked = System.nanoTime();
 
     KafkaReader(
-            KafkaSettings settings,
-            EventMessages messages,
-            KafkaMeters meters,
-            KafkaStream stream,
-            KafkaToken from) {
+            KafkaSettings settings, EventMessages messages, KafkaMeters meters, KafkaStream stream, KafkaToken from) {
         this.settings = settings;
         this.messages = messages;
         this.meters = meters;

@@ -62,8 +62,7 @@ final class Stretches {
         List<TopicPartition> go = new ArrayList<>();
         List<TopicPartition> rest = new ArrayList<>();
         partitions.forEach((partition, ahead) -> {
-            boolean needed =
-                    wanted != null && wanted.starts().containsKey(partition) && !has(partition, wanted);
+            boolean needed = wanted != null && wanted.starts().containsKey(partition) && !has(partition, wanted);
             (needed || ahead.size() < most ? go : rest).add(of(partition));
         });
         consumer.resume(go);

@@ -45,6 +45,9 @@ final class TokenForms {
                             select processor_name, segment, (convert_from(token, 'UTF8')::jsonb ->> 'index')::bigint as index
                             from query.token_entry where token_type = :former for update)
                         update query.token_entry t set token = convert_to((%s)::text, 'UTF8'), token_type = :form
-                        from other where (t.processor_name, t.segment) = (other.processor_name, other.segment)""".formatted(json)).param("former", former.getName()).param("form", form.getName()).update();
+                        from other where (t.processor_name, t.segment) = (other.processor_name, other.segment)""".formatted(json))
+                .param("former", former.getName())
+                .param("form", form.getName())
+                .update();
     }
 }

@@ -76,7 +76,9 @@ class EventsFromKafkaTest {
     }
 
     private static void reached(RunningGroups groups, long until) {
-        assertThat(groups.position().await(until, PATIENCE)).as("position " + until).isTrue();
+        assertThat(groups.position().await(until, PATIENCE))
+                .as("position " + until)
+                .isTrue();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(groups.views.feed.head()).isGreaterThanOrEqualTo(until));
     }
@@ -181,9 +183,7 @@ class EventsFromKafkaTest {
         topics.batch(history.entries().subList(0, 2), -1);
         follow(2);
         try (KafkaEventSource source = new KafkaEventSource(
-                        otherInstallation(history).settings(50),
-                        new EventMessages(QuerySerializers.events()),
-                        meters);
+                        otherInstallation(history).settings(50), new EventMessages(QuerySerializers.events()), meters);
                 RunningGroups groups = RunningGroups.fedBy(source, database)) {
             await().atMost(PATIENCE).until(() -> held() == 1);
             assertThat(groups.position().stored()).isEqualTo(2);

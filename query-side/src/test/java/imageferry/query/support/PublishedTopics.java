@@ -42,9 +42,7 @@ public final class PublishedTopics implements AutoCloseable {
         this.brokers = brokers;
         this.installation = installation;
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                Map.of("bootstrap.servers", brokers, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             admin.createTopics(List.of(
                             new NewTopic(events(), PARTITIONS, (short) 1), new NewTopic(positions(), 1, (short) 1)))
@@ -71,7 +69,9 @@ public final class PublishedTopics implements AutoCloseable {
         int at = 0;
         while (at < entries.size()) {
             int end = Math.min(entries.size(), at + 1 + random.nextInt(40));
-            batch(entries.subList(at, end), at == 0 ? before(entries) : entries.get(at - 1).position());
+            batch(
+                    entries.subList(at, end),
+                    at == 0 ? before(entries) : entries.get(at - 1).position());
             at = random.nextInt(4) == 0 ? Math.max(0, end - random.nextInt(60)) : end;
         }
     }
@@ -93,7 +93,9 @@ public final class PublishedTopics implements AutoCloseable {
                 send(entry.event().aggregateId(), "not an event".getBytes(StandardCharsets.UTF_8))
                         .get();
             }
-            places.add(send(entry.event().aggregateId(), json.write(envelope(entry)).getBytes(StandardCharsets.UTF_8))
+            places.add(send(
+                            entry.event().aggregateId(),
+                            json.write(envelope(entry)).getBytes(StandardCharsets.UTF_8))
                     .get());
         }
         return places;
@@ -121,8 +123,7 @@ public final class PublishedTopics implements AutoCloseable {
             ends.merge(place.partition(), place.offset() + 1, Math::max);
         });
         Checkpoint checkpoint = new Checkpoint(installation, from, to, places.size(), starts, ends);
-        producer.send(new ProducerRecord<>(
-                        positions(), JsonMapper.shared().writeValueAsBytes(checkpoint)))
+        producer.send(new ProducerRecord<>(positions(), JsonMapper.shared().writeValueAsBytes(checkpoint)))
                 .get();
     }
 
@@ -153,7 +154,8 @@ public final class PublishedTopics implements AutoCloseable {
         envelope.put("globalposition", Long.toString(entry.position()));
         envelope.put("revision", EventTypes.revisionOf(entry.event().getClass()));
         for (String key : EventMetadata.KEYS) {
-            envelope.put(key.toLowerCase(Locale.ROOT), entry.message().getMetaData().get(key));
+            envelope.put(
+                    key.toLowerCase(Locale.ROOT), entry.message().getMetaData().get(key));
         }
         envelope.put("data", json.read(json.write(entry.event()), JsonNode.class));
         return envelope;
