@@ -37,6 +37,7 @@ class CopyRecorder {
         this.trouble = trouble;
         this.runs = runs;
         this.wakeup = wakeup;
+        JobMeters.begin();
     }
 
     @EventHandler
@@ -83,6 +84,7 @@ class CopyRecorder {
     void on(CopyCancelled event) {
         queue.freeSlot(event.taskId());
         queue.remove(event.taskId());
+        AfterCommit.run(() -> JobMeters.copyEnded("cancelled"));
         wakeup.afterCommit();
     }
 
@@ -98,12 +100,14 @@ class CopyRecorder {
                         json.writeValueAsString(DiscardSpec.failed(event.reason(), event.message()))));
         queue.freeSlot(event.taskId());
         queue.remove(event.taskId());
+        AfterCommit.run(() -> JobMeters.copyEnded("failed"));
     }
 
     @EventHandler
     void on(CopyCompleted event) {
         queue.freeSlot(event.taskId());
         queue.remove(event.taskId());
+        AfterCommit.run(() -> JobMeters.copyEnded("completed"));
         jobs.removeAll(event.taskId().value());
         drafts.removeAll(event.taskId().value());
         wakeup.afterCommit();

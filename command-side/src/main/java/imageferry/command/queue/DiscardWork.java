@@ -21,6 +21,7 @@ import imageferry.events.copytask.FailureReason;
 import imageferry.events.ids.CopyTaskId;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,6 +163,13 @@ class DiscardWork implements JobWork {
     }
 
     private void finish(Job job, DiscardSpec spec) {
+        Optional<Duration> cancelled = table.cancelledFor(job.taskId());
+        long read = System.nanoTime();
+        end(job, spec);
+        cancelled.ifPresent(before -> JobMeters.cleared(before.plusNanos(System.nanoTime() - read)));
+    }
+
+    private void end(Job job, DiscardSpec spec) {
         commands.inOneTransaction(() -> {
             if (spec.reason() == null) {
                 CancelReceipt receipt = new CancelReceipt(

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class JobRun implements TransferControl {
     private final Job job;
     private final Pace pace;
+    private final LinkTally tally;
     private volatile boolean stopped;
     private volatile boolean begun;
     private volatile long leaseEnd;
     private volatile @Nullable ExtentCheckpoint latest;
 
     /** @param lease as claimed; counted from the given time before the claim */
-    JobRun(Job job, Pace pace, long claimedNanos, Duration lease) {
+    JobRun(Job job, Pace pace, LinkTally tally, long claimedNanos, Duration lease) {
         this.job = job;
         this.pace = pace;
+        this.tally = tally;
         this.leaseEnd = claimedNanos + lease.toNanos();
     }
 
@@ -46,6 +48,7 @@ final class JobRun implements TransferControl {
     @Override
     public void advanced(ExtentCheckpoint checkpoint) {
         latest = checkpoint;
+        tally.see(checkpoint.bytes());
     }
 
     @Nullable

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Runs one claimed job to its end, whatever end that is, and leaves its row in order. Never throws. */
@@ -68,7 +69,22 @@ class JobRunner {
         if (outcome != JobOutcome.DONE) {
             step.failed(outcome.word());
         }
-        JobMeters.ended(run.job().kind(), outcome, System.nanoTime() - begun);
+        long nanos = System.nanoTime() - begun;
+        if (outcome != JobOutcome.POSTPONED) {
+            LOG.info("{} job {}: {} after {} ms", run.job().kind(), run.job().id(), outcome.word(), nanos / 1_000_000);
+        }
+        JobMeters.ended(run.job().kind(), outcome, nanos);
+        if (outcome == JobOutcome.STOPPED || outcome == JobOutcome.LEASE_LOST) {
+            tellStopped(run.job());
+        }
+    }
+
+    private void tellStopped(Job job) {
+        try {
+            table.cancelledFor(job.taskId()).ifPresent(JobMeters::stopped);
+        } catch (DataAccessException e) {
+            LOG.debug("How soon job {} stopped is not known", job.id(), e);
+        }
     }
 
     private JobOutcome attempt(JobRun run, JobWork work) {
@@ -132,6 +148,7 @@ class JobRunner {
 
     /** Somebody went on without us: what we wrote last may be what nobody knows of. */
     private void sweepAfterLostLease(Job job) {
+        JobMeters.leaseLost();
         if (JobKind.TRANSFERS.contains(job.kind())) {
             table.addSweepAfterLostLease(job);
         }

@@ -170,6 +170,15 @@ class JobTable {
                 .single();
     }
 
+    /** How long ago the cancel of a copy was acknowledged that is being cancelled; empty when it is not. */
+    Optional<Duration> cancelledFor(@Nullable String task) {
+        return jdbc.sql("select extract(epoch from clock_timestamp() - state_since) * 1000 from copy_queue"
+                        + " where task_id = ? and state = 'STOPPING'")
+                .param(task)
+                .query((row, number) -> Duration.ofMillis(row.getLong(1)))
+                .optional();
+    }
+
     /** Running copies whose jobs have not advanced for longer than the given time, with the seconds. */
     List<Stalled> stalled(Duration longerThan) {
         return jdbc.sql("select j.task_id, max(j.account_id), max(j.correlation_id),"

@@ -2,9 +2,12 @@ package imageferry.command.queue;
 
 import imageferry.command.link.LinkFlows;
 import imageferry.command.sweep.Draft;
+import imageferry.command.transfer.ExtentCheckpoint;
 import imageferry.command.transfer.SnapshotContent;
+import imageferry.events.copytask.ByteCounts;
 import imageferry.events.ids.LinkId;
 import imageferry.events.ids.RegionId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which link the bytes of a job go over. */
@@ -26,6 +29,16 @@ class Links {
             return JobRun.Pace.UNLIMITED;
         }
         return flows.over(LinkId.of(source.regionId(), destination))::pass;
+    }
+
+    /** Counts what the job takes over the link of its copy; no draft is no link. */
+    static LinkTally tallyOf(Job job, @Nullable Draft draft) {
+        SnapshotContent source = draft == null ? null : draft.source();
+        ExtentCheckpoint earlier = job.checkpoint();
+        return new LinkTally(
+                source == null ? null : source.regionId(),
+                job.regionId(),
+                earlier == null ? new ByteCounts(0, 0, 0, 0) : earlier.bytes());
     }
 
     /** Looks what was decided about the links, while anything runs. */

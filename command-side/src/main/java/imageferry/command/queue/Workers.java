@@ -2,6 +2,7 @@ package imageferry.command.queue;
 
 import imageferry.command.role.OnRole;
 import imageferry.command.role.Role;
+import imageferry.command.sweep.Draft;
 import imageferry.command.sweep.Drafts;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -110,11 +111,9 @@ class Workers implements SmartLifecycle {
     }
 
     private void run(Job job, long claimedNanos) {
-        JobRun.Pace pace = Optional.ofNullable(job.snapshotId())
-                .flatMap(drafts::find)
-                .map(links::paceOf)
-                .orElse(JobRun.Pace.UNLIMITED);
-        JobRun run = new JobRun(job, pace, claimedNanos, settings.lease());
+        Optional<Draft> draft = Optional.ofNullable(job.snapshotId()).flatMap(drafts::find);
+        JobRun.Pace pace = draft.map(links::paceOf).orElse(JobRun.Pace.UNLIMITED);
+        JobRun run = new JobRun(job, pace, Links.tallyOf(job, draft.orElse(null)), claimedNanos, settings.lease());
         runs.add(run);
         try {
             if (!turns.going()) {

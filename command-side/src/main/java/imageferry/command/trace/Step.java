@@ -18,6 +18,7 @@ public final class Step implements AutoCloseable {
     private final @Nullable Map<String, String> wordsBefore;
 
     /** @param ends whether the span ends with the step; else it is another's */
+    @SuppressWarnings("MustBeClosedChecker") // the step is what closes it
     Step(Span span, boolean ends) {
         this.span = span;
         this.ends = ends;
@@ -43,7 +44,7 @@ public final class Step implements AutoCloseable {
         return this;
     }
 
-    /** It did not get to its end. @param why in few words */
+    /** It did not get to its end, for a reason that is told in few words. */
     public void failed(String why) {
         span.setStatus(StatusCode.ERROR, why);
     }

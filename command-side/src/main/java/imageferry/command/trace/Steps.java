@@ -40,7 +40,7 @@ public final class Steps implements AutoCloseable {
         return new Step(requestSpan(requestId, callerTraceParent), true).about(LogWord.REQUEST, requestId);
     }
 
-    /** Work that a message sets off or is. @param metadata the message's, by the keys of {@link EventMetadata} */
+    /** Work that a message sets off or is, told by its metadata with the keys of {@link EventMetadata}. */
     public Step message(String name, Map<String, ?> metadata) {
         String correlation = text(metadata, EventMetadata.CORRELATION_ID);
         Span span =

@@ -34,7 +34,7 @@ final class TraceIds {
         return SpanContext.createFromRemoteParent(trace, span, TraceFlags.getSampled(), TraceState.getDefault());
     }
 
-    /** What a W3C {@code traceparent} names; the invalid context when it is none. */
+    /** The span that a trace parent, as W3C writes it, names; the invalid context when it is none. */
     static SpanContext parse(@Nullable Object traceParent) {
         var found = TRACE_PARENT.matcher(traceParent instanceof String text ? text : "");
         return found.matches()

@@ -20,6 +20,7 @@ import org.slf4j.MDC;
 
 /** One request, one trace: whoever knows the request id adds to it, in whatever process. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@SuppressWarnings("try") // a step is there to be open
 class StepsTest {
     private static final String REQUEST = "5C0F2A51-3F0B-4A5E-9D1C-0A1B2C3D4E5F";
     private static final String TRACE = "5c0f2a513f0b4a5e9d1c0a1b2c3d4e5f";

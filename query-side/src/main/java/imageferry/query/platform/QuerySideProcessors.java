@@ -1,5 +1,6 @@
 package imageferry.query.platform;
 
+import imageferry.query.letter.ParkedLetters;
 import imageferry.query.position.ViewPosition;
 import imageferry.query.write.ViewWrites;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
@@ -74,6 +76,12 @@ public class QuerySideProcessors {
                 return chain.proceed();
             });
         };
+    }
+
+    /** What is parked, and trying it again. */
+    @Bean
+    ParkedLetters parkedLetters(JdbcClient views, ObjectProvider<EventProcessingConfiguration> groups) {
+        return new ParkedLetters(views, groups::getObject);
     }
 
     private static void register(

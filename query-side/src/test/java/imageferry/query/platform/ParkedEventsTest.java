@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import imageferry.events.DomainEvent;
 import imageferry.events.image.ImageEvent.ImageDeprecated;
 import imageferry.events.image.ImageEvent.ImageRestored;
+import imageferry.query.letter.ParkedLetters;
+import imageferry.query.letter.ParkedSequence;
 import imageferry.query.support.History;
 import imageferry.query.support.Stories;
 import imageferry.query.support.TestDatabase;
@@ -14,7 +16,9 @@ import imageferry.query.support.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -60,6 +64,45 @@ class ParkedEventsTest {
             await().untilAsserted(() -> assertThat(RunningGroups.GROUPS)
                     .allMatch(group ->
                             meters.counter("ferry.dead.letters", "group", group).count() == 1));
+        }
+    }
+
+    @Test
+    void what_is_parked_is_taken_once_it_is_mended_and_the_views_are_as_if_nothing_had_been() {
+        AtomicBoolean mended = new AtomicBoolean();
+        Runnable fault = () -> {
+            if (!mended.get()) {
+                throw new IllegalStateException("not yet");
+            }
+        };
+        DataSource untroubled = TestDatabase.fresh();
+        try (RunningGroups groups = new RunningGroups(source, new PoisonedViews(fault), new PoisonedFeed(fault));
+                RunningGroups whole = new RunningGroups(untroubled)) {
+            groups.append(history);
+            whole.append(history);
+            allButTheParkedIsThere(groups);
+            ParkedLetters letters = groups.letters(source);
+
+            assertThat(letters.counts()).isEqualTo(Map.of("views", 2L, "feed", 2L));
+            List<ParkedSequence> parked = letters.list(10);
+            assertThat(parked).hasSize(2).allSatisfy(sequence -> {
+                assertThat(sequence.type()).isEqualTo("ImageDeprecated");
+                assertThat(sequence.letters()).isEqualTo(2);
+                assertThat(sequence.aggregateId()).isEqualTo(Stories.image(1).value());
+                assertThat(sequence.cause()).contains("not yet");
+                assertThat(letters.find(sequence.id())).contains(sequence);
+            });
+            assertThat(parked)
+                    .as("it is not mended")
+                    .allSatisfy(sequence -> assertThat(letters.retry(sequence)).isFalse());
+            assertThat(letters.counts()).isEqualTo(Map.of("views", 2L, "feed", 2L));
+
+            mended.set(true);
+            assertThat(letters.list(10))
+                    .allSatisfy(sequence -> assertThat(letters.retry(sequence)).isTrue());
+
+            assertThat(letters.counts()).isEmpty();
+            await().untilAsserted(() -> assertThat(groups.views.rows()).isEqualTo(whole.views.rows()));
         }
     }
 

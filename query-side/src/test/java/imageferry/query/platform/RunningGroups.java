@@ -1,5 +1,6 @@
 package imageferry.query.platform;
 
+import imageferry.query.letter.ParkedLetters;
 import imageferry.query.position.ViewPosition;
 import imageferry.query.support.History;
 import imageferry.query.support.Views;
@@ -20,6 +21,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.ResolvableType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -83,6 +85,11 @@ final class RunningGroups implements AutoCloseable {
         return axon.eventProcessingConfiguration()
                 .eventProcessor(group, PooledStreamingEventProcessor.class)
                 .orElseThrow();
+    }
+
+    /** What these groups have parked. */
+    ParkedLetters letters(DataSource source) {
+        return new ParkedLetters(JdbcClient.create(source), axon::eventProcessingConfiguration);
     }
 
     void start() {

@@ -12,9 +12,13 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes every request the first step of a trace, and counts it by action and status. Safe for use by many threads. */
 final class DoorWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorWatch.class);
+
     private static final Duration[] LIMITS = {
         Duration.ofMillis(10),
         Duration.ofMillis(25),
@@ -35,6 +39,7 @@ final class DoorWatch {
     DoorWatch(Steps steps, IdSource ids) {
         this.steps = steps;
         this.ids = ids;
+        meters.counter("ferry.requests.overdue").increment(0);
     }
 
     /** A fresh request id: an upper-case UUID. */
@@ -53,6 +58,7 @@ final class DoorWatch {
         private final long begun = System.nanoTime();
         private String api = NONE;
         private String action = NONE;
+        private boolean reads = true;
 
         private Visit(Step step) {
             this.step = step;
@@ -65,6 +71,7 @@ final class DoorWatch {
         void of(Action known) {
             api = known.version().name().toLowerCase(Locale.ROOT);
             action = known.name();
+            reads = known.readOnly();
             step.named(action);
         }
 
@@ -80,6 +87,9 @@ final class DoorWatch {
             if (reply.body().get("Code") instanceof String code && !code.isEmpty()) {
                 meters.counter("ferry.requests.refused", "code", code).increment();
                 step.failed(code);
+            }
+            if (!reads) {
+                LOG.info("{} is answered with {}", action, reply.status());
             }
             return reply;
         }

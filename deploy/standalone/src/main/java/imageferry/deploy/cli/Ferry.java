@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             GcCommand.class,
             LinksCommand.class,
             RelayCommand.class,
+            DeadLettersCommand.class,
             VerifyCommand.class,
             HelpCommand.class
         })
