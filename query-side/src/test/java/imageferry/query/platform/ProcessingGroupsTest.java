@@ -69,6 +69,27 @@ class ProcessingGroupsTest {
     }
 
     @Test
+    void a_group_is_rebuilt_while_it_runs_and_tells_how_far_it_is() {
+        try (RunningGroups groups = new RunningGroups(TestDatabase.fresh())) {
+            groups.append(history);
+            assertThat(groups.position().await(history.end() - 1, Duration.ofSeconds(20)))
+                    .isTrue();
+            await().untilAsserted(() -> assertThat(groups.views.feed.head()).isEqualTo(history.end()));
+            List<String> before = groups.views.rows();
+            groups.views.client.sql("delete from query.image").update();
+
+            GroupRebuilds rebuilds = groups.rebuilds();
+            GroupRebuilds.State begun = rebuilds.begin("views");
+
+            assertThat(begun.position()).isEqualTo(-1);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(rebuilds.state("views").position()).isEqualTo(begun.head()));
+            assertThat(groups.views.rows()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void the_owner_of_the_tokens_is_an_id_of_this_process_alone() {
         try (RunningGroups one = new RunningGroups(TestDatabase.fresh());
                 RunningGroups other = new RunningGroups(TestDatabase.fresh())) {

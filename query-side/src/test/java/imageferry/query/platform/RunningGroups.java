@@ -12,6 +12,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -98,6 +99,12 @@ final class RunningGroups implements AutoCloseable {
 
     void stop() {
         GROUPS.forEach(group -> processor(group).shutDown());
+    }
+
+    GroupRebuilds rebuilds() {
+        StaticListableBeanFactory processing = new StaticListableBeanFactory();
+        processing.addBean("processing", axon.eventProcessingConfiguration());
+        return new GroupRebuilds(processing.getBeanProvider(EventProcessingConfiguration.class), eventSource());
     }
 
     ViewPosition position() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             AllCommand.class,
             CopyCommand.class,
             ServiceCommand.class,
+            EventsCommand.class,
             MemoryCommand.class,
             PrimitivesCommand.class,
             HelpCommand.class

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             UsageCommand.class,
             GcCommand.class,
             LinksCommand.class,
+            RebuildCommand.class,
             RelayCommand.class,
             DeadLettersCommand.class,
             VerifyCommand.class,

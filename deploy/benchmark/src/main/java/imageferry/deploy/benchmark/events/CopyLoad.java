@@ -1,0 +1,142 @@
+package imageferry.deploy.benchmark.events;
+
+import imageferry.deploy.client.FerryClient;
+import imageferry.deploy.client.Journey;
+import imageferry.deploy.client.Pace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/** CopyImage at a set rate, each of an image of its own, into a region where no place is free: every copy is queued, none runs. */
+final class CopyLoad {
+    static final double PER_SECOND = 100;
+    private static final String HOME = "cn-hangzhou";
+    private static final String QUEUED = "cn-shanghai";
+    private static final String BUSY = "cn-beijing";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int MIB = 1 << 20;
+    private static final int WARM_UP = 500;
+    private static final int BIG_MIB = 768;
+
+    private final BenchService service;
+    private final FerryClient client;
+    private final Journey journey;
+    private final int copies;
+
+    /** @param seconds of the load */
+    CopyLoad(BenchService service, FerryClient client, int seconds) {
+        this.service = service;
+        this.client = client;
+        this.journey = new Journey(client, new Pace(Duration.ofMillis(50)));
+        this.copies = (int) (PER_SECOND * seconds);
+    }
+
+    /** Images to be copied, all of one small snapshot, and a first round of copies that nobody counts. */
+    String[] prepare() throws IOException, InterruptedException, TimeoutException {
+        disk("small", 1);
+        String image = imported("small", 1);
+        String snapshot = snapshotOf(image);
+        String[] images = new String[WARM_UP + copies];
+        AtomicInteger made = new AtomicInteger();
+        Load.Outcome outcome = Load.run(150, images.length, number -> {
+            String id = journey.createImage(HOME, "source-" + number, snapshot).imageId();
+            images[made.getAndIncrement()] = id;
+        });
+        if (outcome.failed() > 0) {
+            throw new IOException(outcome.failed() + " images could not be made");
+        }
+        return images;
+    }
+
+    Load.Outcome run(String[] images) throws InterruptedException {
+        Load.run(PER_SECOND, WARM_UP, number -> copy(images[number], number));
+        return Load.run(PER_SECOND, copies, number -> copy(images[WARM_UP + number], WARM_UP + number));
+    }
+
+    /** The same while images are copied at full speed, one after the other, and encrypted under a new key each. */
+    Load.Outcome runBesideCopy(String[] images) throws IOException, InterruptedException, TimeoutException {
+        disk("big", BIG_MIB);
+        String big = imported("big", BIG_MIB);
+        holdTheOnlyPlace(big);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread beside = new Thread(() -> copyAgainAndAgain(big, over), "copies-beside");
+        beside.start();
+        try {
+            return run(images);
+        } finally {
+            over.set(true);
+            beside.join();
+        }
+    }
+
+    /** One copy so slow that it has not ended when the load has. */
+    private void holdTheOnlyPlace(String big) throws IOException, InterruptedException {
+        service.control().send("/control/links/" + HOME + "/" + QUEUED + "/rate", "PUT", "{\"bytesPerSecond\": 65536}");
+        journey.copyImage(HOME, big, QUEUED, "holds-the-place", null);
+    }
+
+    private void copyAgainAndAgain(String big, AtomicBoolean over) {
+        try {
+            for (int i = 0; !over.get(); i++) {
+                String key = journey.createKey("beside " + i);
+                String id =
+                        journey.copyImage(HOME, big, BUSY, "beside-" + i, key).imageId();
+                journey.available(BUSY, id, PATIENCE);
+            }
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException("The copy beside the load broke down", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void copy(String image, int number) throws IOException, InterruptedException {
+        client.ecs(
+                "CopyImage",
+                Map.of(
+                        "RegionId", HOME,
+                        "ImageId", image,
+                        "DestinationRegionId", QUEUED,
+                        "DestinationImageName", "copy-" + number));
+    }
+
+    private String imported(String name, long mib) throws IOException, InterruptedException, TimeoutException {
+        String id = journey.importDisk(HOME, name, "imports", name + ".raw", mib * MIB)
+                .imageId();
+        journey.available(HOME, id, PATIENCE);
+        return id;
+    }
+
+    private String snapshotOf(String image) throws IOException, InterruptedException {
+        JsonNode answer = client.ecs("DescribeImages", Map.of("RegionId", HOME, "ImageId", image));
+        return answer.path("Images")
+                .path("Image")
+                .path(0)
+                .path("DiskDeviceMappings")
+                .path("DiskDeviceMapping")
+                .path(0)
+                .path("SnapshotId")
+                .asString();
+    }
+
+    /** A disk whose blocks are all different. */
+    private void disk(String name, int mib) throws IOException {
+        Path file = service.imports().resolve(name + ".raw");
+        byte[] block = new byte[MIB];
+        Random random = new Random(mib);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < mib; i++) {
+                random.nextBytes(block);
+                out.write(block);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package imageferry.deploy.benchmark.events;
+
+import imageferry.command.relay.EventRelay;
+import imageferry.deploy.benchmark.events.EventsOptions.Part;
+import imageferry.deploy.terminal.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Measures what events cost, one part after the other, each in a service of its own; the limit of rows before and after. */
+public final class EventsBench {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<String> PLENTY = List.of(
+            "ferry.images-per-region=1000000",
+            "ferry.quotas.copies=1000000",
+            "ferry.quotas.snapshots-per-region=1000000",
+            "logging.level.org.apache.kafka=WARN");
+
+    private final EventsOptions options;
+    private final SecureRandom random;
+    private final Terminal terminal;
+    private final EventsFigures figures;
+
+    public EventsBench(EventsOptions options, SecureRandom random, Terminal terminal, EventsFigures figures) {
+        this.options = options;
+        this.random = random;
+        this.terminal = terminal;
+        this.figures = figures;
+    }
+
+    /** Runs all parts that are wanted; the folder is to be removed by the caller. */
+    public void run() throws Exception {
+        if (options.has(Part.REBUILD)) {
+            rebuild();
+        }
+        if (options.has(Part.IMAGES)) {
+            images();
+        }
+        if (options.has(Part.COPIES) || options.has(Part.STREAMS)) {
+            queuedCopies();
+        }
+        if (options.has(Part.COPIES)) {
+            copiesBesideOne();
+        }
+    }
+
+    private void rebuild() throws Exception {
+        say("starting a service, to build its views anew");
+        try (BenchService service = start("rebuild", List.of())) {
+            service.stopReaders();
+            limit(service);
+            figures.rebuilds(new Rebuilds(service, options.events()).measure(this::say));
+            limit(service);
+        }
+    }
+
+    private void limit(BenchService service) throws SQLException, InterruptedException {
+        say("the limit: rows that this PostgreSQL commits");
+        RowLimit limit = new RowLimit(service.database(), 2);
+        figures.limit(limit.measure(1, 1), limit.measure(1, 100), limit.measure(8, 1));
+    }
+
+    private void images() throws Exception {
+        say("starting a service, to ask it for pages of images");
+        try (BenchService service = start("images", List.of())) {
+            say("writing " + options.accounts() + " x " + options.images() + " images");
+            ImageRows.write(
+                    service.database(), service.credentials().accountId(), options.accounts(), options.images());
+            say("asking for pages");
+            figures.pages(new ImagePages(service, service.client(random), options).measure());
+        }
+    }
+
+    /** No copy may run: there is no place for one. The streams are followed meanwhile, and Kafka where it is wanted. */
+    private void queuedCopies() throws Exception {
+        say("starting a broker and a service, to queue copies");
+        boolean streams = options.has(Part.STREAMS);
+        try (Broker broker = Broker.start(options.folder().resolve("kafka"));
+                BenchService service = start(
+                        "queued",
+                        List.of(
+                                "ferry.queue.running-per-account-and-region=0",
+                                "ferry.relay.bootstrap-servers=" + broker.address()))) {
+            CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
+            say("making images to copy");
+            String[] images = load.prepare();
+            say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second, no copy running");
+            try (Arrivals stream = Arrivals.ofStream(service.credentials());
+                    Arrivals topic = Arrivals.ofTopic(broker.address(), "imageferry.events")) {
+                figures.copies("no copy running", load.run(images));
+                if (streams) {
+                    figures.arrivals("server-sent events", stream.micros());
+                    figures.arrivals("Kafka consumer", topic.micros());
+                }
+            }
+            if (streams) {
+                relay(service);
+            }
+        }
+    }
+
+    private void relay(BenchService service) throws SQLException, InterruptedException, TimeoutException {
+        say("publishing a history on Kafka");
+        service.stopReaders();
+        EventRelay relay = service.parts().getBean(EventRelay.class);
+        MadeHistory history = Rebuilds.history(service);
+        long last = history.write(Story.ALL, options.events());
+        await(relay, last);
+        long begun = System.nanoTime();
+        relay.rewind(last - history.count());
+        await(relay, last);
+        figures.relay(history.count(), (System.nanoTime() - begun) / 1e9);
+    }
+
+    private static void await(EventRelay relay, long last) throws InterruptedException, TimeoutException {
+        long begun = System.nanoTime();
+        while (relay.state().position() < last) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new TimeoutException("The relay did not come to the end: " + relay.state());
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private void copiesBesideOne() throws Exception {
+        say("starting a service, to queue copies beside one that runs");
+        try (BenchService service = start("beside", List.of("ferry.queue.running-per-account-and-region=1"))) {
+            CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
+            say("making images to copy");
+            String[] images = load.prepare();
+            say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second beside a copy at full speed");
+            figures.copies("beside a copy at full speed", load.runBesideCopy(images));
+        }
+    }
+
+    private BenchService start(String name, List<String> settings) throws Exception {
+        Path folder = Files.createDirectories(options.folder().resolve(name));
+        List<String> all = new java.util.ArrayList<>(PLENTY);
+        all.addAll(settings);
+        return BenchService.start(folder, all);
+    }
+
+    private void say(String text) {
+        terminal.say("   " + text);
+    }
+}
