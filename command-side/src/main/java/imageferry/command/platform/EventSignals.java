@@ -1,6 +1,7 @@
 package imageferry.command.platform;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that wakes the readers of events, from start to close. */
 class EventSignals implements AutoCloseable {
     private final CommitListener listener;
-    private final CommitNotifier notifier;
+    private final @Nullable CommitNotifier notifier;
     private final ScheduledExecutorService ticker;
     private final Runnable wake;
     private final Duration tick;
@@ -21,22 +22,33 @@ class EventSignals implements AutoCloseable {
      * @param tick how often readers look without being told, as a safety net; zero is never
      */
     EventSignals(SignalConnections connections, String ownName, Duration tick, Runnable wake, LocalCommits commits) {
+        this(new CommitListener(connections, ownName, wake), new CommitNotifier(connections, ownName), tick, wake);
+        commits.onCommit(wake);
+        commits.onCommit(Objects.requireNonNull(notifier)::committed);
+    }
+
+    /** For a process that reads and never commits an event. */
+    static EventSignals ofOthers(SignalConnections connections, Duration tick, Runnable wake) {
+        return new EventSignals(new CommitListener(connections, "", wake), null, tick, wake);
+    }
+
+    private EventSignals(CommitListener listener, @Nullable CommitNotifier notifier, Duration tick, Runnable wake) {
         this.wake = wake;
         this.tick = tick;
-        this.listener = new CommitListener(connections, ownName, wake);
-        this.notifier = new CommitNotifier(connections, ownName);
+        this.listener = listener;
+        this.notifier = notifier;
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "event-ticker");
             thread.setDaemon(true);
             return thread;
         });
-        commits.onCommit(wake);
-        commits.onCommit(notifier::committed);
     }
 
     void start() {
         listener.start();
-        notifier.start();
+        if (notifier != null) {
+            notifier.start();
+        }
         if (!tick.isZero()) {
             ticking = ticker.scheduleWithFixedDelay(wake, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -52,7 +64,9 @@ class EventSignals implements AutoCloseable {
             ticking.cancel(false);
         }
         ticker.shutdown();
-        notifier.close();
+        if (notifier != null) {
+            notifier.close();
+        }
         listener.close();
     }
 }

@@ -17,10 +17,11 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** HTTP Basic with an access key id and its secret, for the handlers of this package that ask for their {@link Caller}: they find what the caller has written before. */
+/** HTTP Basic with an access key id and its secret, or a Bearer token, for the handlers of this package that ask for their {@link Caller}: they find what the caller has written before. */
 @Configuration(proxyBeanMethods = false)
 class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private static final String SCHEME = "Basic ";
+    private static final String BEARER = "Bearer ";
 
     private final Callers callers;
     private final OwnWrites ownWrites;
@@ -46,11 +47,16 @@ class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        AccountId caller = credentials(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .flatMap(this::account)
-                .orElseThrow(RestRefusal::notAuthenticated);
+        AccountId caller =
+                caller(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(RestRefusal::notAuthenticated);
         ownWrites.await(caller);
         return caller;
+    }
+
+    private Optional<AccountId> caller(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? callers.bearer(header.substring(BEARER.length()).trim())
+                : credentials(header).flatMap(this::account);
     }
 
     private Optional<AccountId> account(String credentials) {

@@ -1,8 +1,11 @@
 package imageferry.query.rest;
 
+import imageferry.events.readside.ReadSideUnavailableException;
+import imageferry.query.token.TokenRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +24,22 @@ class RestErrors {
     @ExceptionHandler
     ResponseEntity<Problem> on(RestRefusal refusal) {
         return answer(refusal);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> on(TokenRefusedException refused) {
+        LOG.warn("A token of another node was refused: {}", refused.getMessage());
+        boolean other = refused.reason() == TokenRefusedException.Reason.ACCOUNT;
+        return answer(
+                other ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED,
+                "TokenRefused",
+                String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> on(ReadSideUnavailableException away) {
+        LOG.warn("A question could not be answered: {}", away.getMessage());
+        return answer(RestRefusal.busy("The service cannot answer now. Please try again."));
     }
 
     @ExceptionHandler

@@ -33,6 +33,11 @@ public class WriteMarks {
         marks.merge(account, position, Math::max);
     }
 
+    /** The position that shows the account's last write through this process, or -1 when the views are known to show it. */
+    public long of(AccountId account) {
+        return marks.getOrDefault(account, -1L);
+    }
+
     /**
      * Waits, a second at most, until the views show the account's last write.
      *

@@ -39,7 +39,8 @@ final class AccountOption {
         String id = environment.getOrDefault("FERRY_ACCESS_KEY_ID", "");
         String secret = environment.getOrDefault("FERRY_ACCESS_KEY_SECRET", "");
         if (data == null && !endpoint.isEmpty() && !id.isEmpty() && !secret.isEmpty()) {
-            return new Credentials(endpoint, environment.getOrDefault("FERRY_ACCOUNT_ID", ""), id, secret);
+            return new Credentials(endpoint, environment.getOrDefault("FERRY_ACCOUNT_ID", ""), id, secret)
+                    .reading(environment.getOrDefault("FERRY_READ_ENDPOINT", ""));
         }
         DataFolder found = folder();
         return Credentials.read(found.credentials())

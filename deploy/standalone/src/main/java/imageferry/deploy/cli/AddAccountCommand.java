@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,6 +74,10 @@ final class AddAccountCommand implements Callable<Integer> {
 
     /** The service of the moment has a port of the moment, which nobody is to remember. */
     private Credentials addHere(DataFolder folder) throws IOException, InterruptedException {
+        if (Files.exists(folder.node())) {
+            throw new CommandFailedException("No node runs on " + folder.root()
+                    + ". Start it with `ferry node`; its accounts are added while it runs.");
+        }
         PrintWriter err = spec.commandLine().getErr();
         err.println("No service runs on " + folder.root() + "; opening it for a moment.");
         err.flush();

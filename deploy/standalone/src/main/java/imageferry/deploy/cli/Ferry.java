@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         footer = "%nferry bench measures what copies cost on this machine: ferry bench help",
         subcommands = {
             UpCommand.class,
+            NodeCommand.class,
             DemoCommand.class,
             ImportCommand.class,
             ExportCommand.class,

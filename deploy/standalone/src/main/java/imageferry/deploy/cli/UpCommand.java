@@ -4,9 +4,8 @@ import imageferry.deploy.service.DataFolder;
 import imageferry.deploy.service.ServiceOptions;
 import imageferry.deploy.service.StandaloneService;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,40 +50,20 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        Foreground foreground = new Foreground(spec.commandLine().getOut());
         DataFolder folder = new DataFolder(data.folder());
-        say(out, "Image Ferry is starting with its data in " + folder.root());
+        if (Files.exists(folder.node())) {
+            throw new CommandFailedException(folder.root() + " is the folder of a node, which `ferry node` starts."
+                    + " Give this installation a folder of its own with --data.");
+        }
+        foreground.say("Image Ferry is starting with its data in " + folder.root());
         long rate = linkRate == null ? 0 : linkRate.bytesPerSecond();
         StandaloneService service =
-                StandaloneService.start(new ServiceOptions(folder.root(), port, address, rate), line -> say(out, line));
-        stopWithTheProcess(service, out);
-        say(out, "Ready at " + service.credentials().endpoint());
-        say(out, "Credentials: " + folder.credentials() + "   Log: " + folder.serviceLog());
-        new CountDownLatch(1).await();
+                StandaloneService.start(new ServiceOptions(folder.root(), port, address, rate), foreground::say);
+        foreground.stopWithTheProcess(service::close);
+        foreground.say("Ready at " + service.credentials().endpoint());
+        foreground.say("Credentials: " + folder.credentials() + "   Log: " + folder.serviceLog());
+        foreground.stay();
         return 0;
-    }
-
-    /** A stop that was asked for is a success, whatever signal asked. */
-    private static void stopWithTheProcess(StandaloneService service, PrintWriter out) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            int code = 0;
-                            say(out, "Stopping");
-                            try {
-                                service.close();
-                                say(out, "Stopped");
-                            } catch (IOException | RuntimeException e) {
-                                say(out, "The stop was not clean: " + e.getMessage());
-                                code = 1;
-                            }
-                            Runtime.getRuntime().halt(code);
-                        },
-                        "stop"));
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
     }
 }

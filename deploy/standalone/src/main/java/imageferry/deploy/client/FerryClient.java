@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,9 @@ public final class FerryClient {
     private static final String KMS = "2016-01-20";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What the read side answers of {@code /v1}. */
+    private static final Pattern READ_SIDE =
+            Pattern.compile("^/v1/(copies|events|usage|keys|openapi\\.json|asyncapi\\.yaml|snapshots/[^/?]*(\\?|$))");
 
     private final Credentials credentials;
     private final Clock clock;
@@ -102,8 +106,8 @@ public final class FerryClient {
     public <T> HttpResponse<T> send(
             String path, UnaryOperator<HttpRequest.Builder> shape, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(credentials.endpoint() + path))
-                .header("Authorization", basic());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base(path) + path)).header("Authorization", basic());
         return http.send(shape.apply(request).build(), body);
     }
 
@@ -120,10 +124,17 @@ public final class FerryClient {
     public record Reading(int status, JsonNode body) {}
 
     private HttpRequest.Builder reading(String path) {
-        return HttpRequest.newBuilder(URI.create(credentials.endpoint() + path))
+        return HttpRequest.newBuilder(URI.create(base(path) + path))
                 .header("Authorization", basic())
                 .header("Accept", "application/json")
                 .timeout(PATIENCE);
+    }
+
+    /** The read side may be elsewhere, when the sides run apart. */
+    private String base(String path) {
+        boolean elsewhere =
+                !credentials.readEndpoint().isEmpty() && READ_SIDE.matcher(path).find();
+        return elsewhere ? credentials.readEndpoint() : credentials.endpoint();
     }
 
     private String basic() {

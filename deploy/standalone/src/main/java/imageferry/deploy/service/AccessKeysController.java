@@ -2,6 +2,8 @@ package imageferry.deploy.service;
 
 import imageferry.command.dispatch.IdSource;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.vault.AccessKeyChanges;
 import imageferry.command.vault.IssuedAccessKey;
 import imageferry.events.ids.AccessKeyId;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry accounts keys}, {@code activate}, {@code deactivate} and {@code delete-key} talk to this, through the {@link ControlGuard}. */
 @RestController
+@OnRole(Role.API)
 final class AccessKeysController {
     private static final String KEY = "/control/access-keys/{key}";
 

@@ -2,6 +2,9 @@ package imageferry.deploy.service;
 
 import imageferry.command.crypto.SecretBytes;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
+import imageferry.command.tenancy.Accounts;
 import imageferry.command.vault.AccessKey;
 import imageferry.command.vault.AccessKeyChanges;
 import imageferry.command.vault.AccessKeys;
@@ -12,13 +15,21 @@ import org.springframework.stereotype.Component;
 
 /** Hands out accounts and their access keys. */
 @Component
+@OnRole(Role.API)
 final class AccountDesk {
     private final AccessKeys accessKeys;
     private final AccessKeyChanges changes;
+    private final Accounts accounts;
 
-    AccountDesk(AccessKeys accessKeys, AccessKeyChanges changes) {
+    AccountDesk(AccessKeys accessKeys, AccessKeyChanges changes, Accounts accounts) {
         this.accessKeys = accessKeys;
         this.changes = changes;
+        this.accounts = accounts;
+    }
+
+    /** Whether there is an account. */
+    boolean any() {
+        return !accounts.all().isEmpty();
     }
 
     /**

@@ -1,6 +1,8 @@
 package imageferry.deploy.service;
 
 import imageferry.command.refusal.Refused;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.tenancy.Accounts;
 import imageferry.command.vault.AccessKeyChanges;
 import imageferry.command.vault.IssuedAccessKey;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry accounts list} and {@code add} talk to this. {@link ControlGuard} lets nobody but the operator in. */
 @RestController
+@OnRole(Role.API)
 final class AccountsController {
     static final String PATH = "/control/accounts";
 

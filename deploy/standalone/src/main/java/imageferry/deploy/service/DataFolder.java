@@ -62,4 +62,9 @@ public record DataFolder(Path root) {
     public Path control() {
         return root.resolve("control");
     }
+
+    /** There when the folder is that of a node, which has no database of its own. */
+    public Path node() {
+        return root.resolve("node");
+    }
 }

@@ -18,11 +18,20 @@ final class FirstStart {
         this.accounts = accounts;
     }
 
-    /** @param endpoint where the service can be reached now; the file follows when it changes */
-    void run(String endpoint) throws IOException {
+    /**
+     * Looks whether there is an account, and makes one if not.
+     *
+     * @param endpoint where the service can be reached now; the file follows when it changes
+     * @param readEndpoint where the read side can, or empty when it is the same
+     * @param shared whether other processes have the same accounts: then one is only made when there is none at all
+     */
+    void run(String endpoint, String readEndpoint, boolean shared) throws IOException {
         Optional<Credentials> written = Credentials.read(data.credentials()).filter(accounts::knows);
+        if (written.isEmpty() && shared && accounts.any()) {
+            return;
+        }
         Credentials credentials = written.isPresent() ? written.get() : accounts.replaceLost(FIRST_ACCOUNT);
-        Credentials wanted = credentials.at(endpoint);
+        Credentials wanted = credentials.at(endpoint).reading(readEndpoint);
         if (!wanted.equals(written.orElse(null))) {
             wanted.write(data.credentials());
         }

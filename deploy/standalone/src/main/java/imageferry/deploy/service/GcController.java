@@ -2,6 +2,7 @@ package imageferry.deploy.service;
 
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.role.OnCommandSide;
 import imageferry.events.ids.RegionId;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry gc} talks to this. {@link ControlGuard} lets nobody but the operator in. */
 @RestController
+@OnCommandSide
 final class GcController {
     static final String PATH = "/control/gc";
 

@@ -3,6 +3,7 @@ package imageferry.deploy.service;
 import imageferry.command.dispatch.IdSource;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.role.OnCommandSide;
 import imageferry.command.sweep.Collector;
 import imageferry.command.sweep.StoreDoubtedException;
 import imageferry.command.transfer.TransferException;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Collections that an operator asks for, one at a time; the last one can be asked about until the next begins. Safe for use by many threads. */
 @Component
+@OnCommandSide
 class GcDesk {
     private static final Logger LOG = LoggerFactory.getLogger(GcDesk.class);
 

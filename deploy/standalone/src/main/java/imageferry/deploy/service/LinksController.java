@@ -11,6 +11,7 @@ import imageferry.command.link.ResumeLink;
 import imageferry.command.queue.LinkTraffic;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.role.OnCommandSide;
 import imageferry.events.ids.LinkId;
 import imageferry.events.ids.RegionId;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry links} talks to this, through the {@link ControlGuard}: what operators see of links and decide about them. */
 @RestController
+@OnCommandSide
 @RequestMapping("/control/links")
 final class LinksController {
     private final Commands commands;

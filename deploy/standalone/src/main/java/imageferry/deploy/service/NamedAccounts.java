@@ -1,11 +1,14 @@
 package imageferry.deploy.service;
 
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.tenancy.Accounts;
 import imageferry.events.ids.AccountId;
 import org.springframework.stereotype.Component;
 
 /** The account that a path under {@code /control} names. */
 @Component
+@OnRole(Role.API)
 final class NamedAccounts {
     private final Accounts accounts;
 

@@ -4,6 +4,8 @@ import imageferry.command.account.ChangeQuota;
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.IdSource;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.tenancy.Quotas;
 import imageferry.command.uniqueness.QuotaUse;
 import imageferry.events.account.Quota;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry accounts quota} talks to this, through the {@link ControlGuard}: what an account may have, and what it has. */
 @RestController
+@OnRole(Role.API)
 @RequestMapping(AccountsController.PATH + "/{id}/quotas")
 final class QuotasController {
     private final NamedAccounts accounts;

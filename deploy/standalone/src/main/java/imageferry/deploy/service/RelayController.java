@@ -1,6 +1,7 @@
 package imageferry.deploy.service;
 
 import imageferry.command.relay.EventRelay;
+import imageferry.command.role.OnCommandSide;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry relay} talks to this, through the {@link ControlGuard}: how far events are published, and from where they are again. */
 @RestController
+@OnCommandSide
 @RequestMapping("/control/relay")
 final class RelayController {
     private final ObjectProvider<EventRelay> relays;

@@ -1,5 +1,6 @@
 package imageferry.deploy.service;
 
+import imageferry.command.role.Roles;
 import imageferry.deploy.postgres.FolderLock;
 import imageferry.deploy.postgres.PostgresAddress;
 import imageferry.deploy.postgres.PostgresServer;
@@ -57,6 +58,7 @@ final class StandaloneStart {
         settings.put("server.address", options.address());
         settings.put("server.port", Integer.toString(options.port()));
         settings.put("logging.file.name", data.serviceLog().toString());
+        settings.put("ferry.roles", Roles.ALL.toString());
         settings.put("ferry.data", data.root().toString());
         settings.put("ferry.imports", data.buckets().resolve("imports").toString());
         settings.put("ferry.keys.directory", data.keys().toString());

@@ -3,6 +3,7 @@ package imageferry.deploy.service;
 import imageferry.command.dispatch.IdSource;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.region.Regions;
+import imageferry.command.role.OnCommandSide;
 import imageferry.command.sweep.StoreMarks;
 import imageferry.command.sweep.StoreReport;
 import imageferry.command.sweep.StoreReports;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry stores} talks to this. {@link ControlGuard} lets nobody but the operator in. */
 @RestController
+@OnCommandSide
 final class StoresController {
     static final String PATH = "/control/stores";
 

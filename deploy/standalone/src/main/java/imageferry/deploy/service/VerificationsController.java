@@ -5,6 +5,7 @@ import imageferry.command.dispatch.IdSource;
 import imageferry.command.dispatch.Origin;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.role.OnCommandSide;
 import imageferry.command.scrub.ScrubReport;
 import imageferry.command.scrub.ScrubReports;
 import imageferry.command.scrub.ScrubRow;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry verify region ID --all-accounts} talks to this, through the {@link ControlGuard}: the scrubs of all accounts. */
 @RestController
+@OnCommandSide
 @RequestMapping("/control/verifications")
 final class VerificationsController {
     private static final int PAGE = 500;

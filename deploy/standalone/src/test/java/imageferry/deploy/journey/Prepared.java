@@ -13,7 +13,7 @@ record Prepared(PatternedDisk disk, Image source, String sha256) {
     static final String AWAY = "cn-shanghai";
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    static Prepared on(SpawnedService service, int blocks, long seed)
+    static Prepared on(Installation service, int blocks, long seed)
             throws IOException, InterruptedException, TimeoutException, NoSuchAlgorithmException {
         PatternedDisk disk = PatternedDisk.write(service.bucket().resolve("disk-" + seed + ".raw"), blocks, seed);
         Journey journey = service.journey();

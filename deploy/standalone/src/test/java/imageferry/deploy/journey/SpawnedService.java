@@ -1,14 +1,10 @@
 package imageferry.deploy.journey;
 
-import imageferry.deploy.client.FerryClient;
-import imageferry.deploy.client.Journey;
 import imageferry.deploy.client.Pace;
 import imageferry.deploy.service.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** {@code ferry up} as a process of its own on a data folder, to be used, killed and started again. */
-public final class SpawnedService implements AutoCloseable {
+public final class SpawnedService implements Installation {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Pace OFTEN = new Pace(Duration.ofMillis(20));
 
@@ -93,26 +89,18 @@ public final class SpawnedService implements AutoCloseable {
         return process.start();
     }
 
+    @Override
     public Credentials credentials() throws IOException {
         return Credentials.read(data.resolve("credentials")).orElseThrow();
     }
 
-    /** A way through the API of this service, as its first account. */
-    public Journey journey() throws IOException {
-        FerryClient client = new FerryClient(credentials(), Clock.systemUTC(), new SecureRandom());
-        return new Journey(client, OFTEN);
+    @Override
+    public Path data() {
+        return data;
     }
 
     ProcessHandle process() {
         return process.toHandle();
-    }
-
-    public Path bucket() {
-        return data.resolve("buckets/imports");
-    }
-
-    StoreListing store(String region) throws IOException {
-        return StoreListing.of(data.resolve("regions").resolve(region));
     }
 
     /** Ends the process as a power failure would, with its database or without. */

@@ -1,0 +1,150 @@
+package imageferry.deploy.journey;
+
+import imageferry.deploy.postgres.PostgresAddress;
+import imageferry.deploy.postgres.PostgresServer;
+import imageferry.deploy.service.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/** The sides apart: a PostgreSQL server with two databases, a command node and a query node, each a process of its own. */
+public final class DistributedInstallation implements Installation {
+    private static final String VIEWS = "views";
+
+    private final Path folder;
+    private final PostgresServer postgres;
+    private final int commandPort = freePort();
+    private final int queryPort = freePort();
+    private final PostgresAddress server;
+    private final Map<String, String> more;
+    private SpawnedNode command;
+    private SpawnedNode query;
+
+    private DistributedInstallation(Path folder, PostgresServer postgres, Map<String, String> more)
+            throws IOException, InterruptedException, TimeoutException {
+        this.folder = folder;
+        this.postgres = postgres;
+        this.server = postgres.address();
+        this.more = more;
+        this.command = SpawnedNode.spawn(data(), commandSettings()).ready();
+        this.query = SpawnedNode.spawn(folder.resolve("query"), querySettings()).ready();
+    }
+
+    /**
+     * Starts all of it in an empty folder.
+     *
+     * @param more settings of the command node
+     */
+    public static DistributedInstallation start(Path folder, Map<String, String> more)
+            throws IOException, InterruptedException, TimeoutException {
+        Files.createDirectories(folder);
+        PostgresServer postgres =
+                PostgresServer.start(folder.resolve("postgres"), folder.resolve("postgres.log"), line -> {});
+        boolean started = false;
+        try {
+            createViews(postgres.address());
+            DistributedInstallation installation = new DistributedInstallation(folder, postgres, more);
+            started = true;
+            return installation;
+        } finally {
+            if (!started) {
+                postgres.close();
+            }
+        }
+    }
+
+    private static void createViews(PostgresAddress server) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + VIEWS);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the views could not be made", e);
+        }
+    }
+
+    private Map<String, String> commandSettings() {
+        Map<String, String> settings = new TreeMap<>(more);
+        settings.put("ferry.roles", "api, saga, replicator, relay");
+        settings.put("server.port", Integer.toString(commandPort));
+        database(settings, "spring.datasource", server.jdbcUrl());
+        settings.put("ferry.read-side.url", "http://127.0.0.1:" + queryPort);
+        return settings;
+    }
+
+    /** The settings of the query node, for one more of them. */
+    public Map<String, String> querySettings() {
+        Map<String, String> settings = new TreeMap<>();
+        String url = server.jdbcUrl();
+        settings.put("ferry.roles", "query");
+        settings.put("server.port", Integer.toString(queryPort));
+        database(settings, "spring.datasource", url.substring(0, url.lastIndexOf('/') + 1) + VIEWS);
+        database(settings, "ferry.query.event-store", url);
+        settings.put("ferry.command-side.url", "http://127.0.0.1:" + commandPort);
+        settings.put(
+                "ferry.tokens.public-keys",
+                data().resolve("keys/token-keys.json").toString());
+        return settings;
+    }
+
+    private void database(Map<String, String> settings, String name, String url) {
+        settings.put(name + ".url", url);
+        settings.put(name + ".username", server.user());
+        settings.put(name + ".password", server.password());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("There is no free port", e);
+        }
+    }
+
+    public SpawnedNode command() {
+        return command;
+    }
+
+    public SpawnedNode query() {
+        return query;
+    }
+
+    /** Starts another command node in the place of one that has ended. */
+    public void restartCommand() throws IOException, InterruptedException, TimeoutException {
+        command = SpawnedNode.spawn(data(), commandSettings()).ready();
+    }
+
+    /** Starts another query node in the place of one that has ended. */
+    public void restartQuery() throws IOException, InterruptedException, TimeoutException {
+        query = SpawnedNode.spawn(folder.resolve("query"), querySettings()).ready();
+    }
+
+    @Override
+    public Credentials credentials() throws IOException {
+        return Credentials.read(data().resolve("credentials")).orElseThrow();
+    }
+
+    /** The folder of the command node. */
+    @Override
+    public Path data() {
+        return folder.resolve("command");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            query.close();
+            command.close();
+        } finally {
+            postgres.close();
+        }
+    }
+}
