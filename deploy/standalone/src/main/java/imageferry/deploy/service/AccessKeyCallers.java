@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The read side's callers are who holds an active access key of the command side. An unknown key costs as much as a wrong secret. */
 @Component
-@OnRole(Role.QUERY)
+@OnRole(Role.API)
 final class AccessKeyCallers implements Callers {
     private static final SecretBytes NOBODYS = new SecretBytes(new byte[30]);
 

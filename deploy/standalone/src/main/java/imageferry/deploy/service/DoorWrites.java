@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What an account wrote last is what went through the front door of this process. */
 @Component
-@OnRole(Role.QUERY)
+@OnRole(Role.API)
 final class DoorWrites implements OwnWrites {
     private final WriteMarks marks;
 
