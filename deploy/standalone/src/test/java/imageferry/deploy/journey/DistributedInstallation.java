@@ -36,7 +36,17 @@ public final class DistributedInstallation implements Installation {
         this.server = postgres.address();
         this.more = more;
         this.command = SpawnedNode.spawn(data(), commandSettings()).ready();
-        this.query = SpawnedNode.spawn(folder.resolve("query"), querySettings()).ready();
+        SpawnedNode beside = SpawnedNode.spawn(folder.resolve("query"), querySettings());
+        this.query = beside;
+        boolean ready = false;
+        try {
+            beside.ready();
+            ready = true;
+        } finally {
+            if (!ready) {
+                command.close();
+            }
+        }
     }
 
     /**

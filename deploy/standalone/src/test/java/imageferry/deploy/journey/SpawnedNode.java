@@ -64,8 +64,19 @@ public final class SpawnedNode implements AutoCloseable {
 
     /** Waits until it says that it is ready. */
     public SpawnedNode ready() throws IOException, InterruptedException, TimeoutException {
-        OFTEN.until(
-                "a ready node on " + data, START, this::said, text -> text.contains("Ready at ") || !process.isAlive());
+        boolean told = false;
+        try {
+            OFTEN.until(
+                    "a ready node on " + data,
+                    START,
+                    this::said,
+                    text -> text.contains("Ready at ") || !process.isAlive());
+            told = true;
+        } finally {
+            if (!told) {
+                process.destroyForcibly();
+            }
+        }
         if (!process.isAlive()) {
             throw new IllegalStateException("The node ended with " + process.exitValue() + ": " + said());
         }
