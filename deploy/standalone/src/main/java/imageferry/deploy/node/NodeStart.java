@@ -41,7 +41,7 @@ final class NodeStart {
         Roles roles = settings.roles();
         settings.check(roles);
         try {
-            return new NodeService(lock, data, roles, application(environment));
+            return new NodeService(lock, data, roles, application(environment, roles));
         } catch (RuntimeException e) {
             throw new ServiceStartException(reason(e), e);
         }
@@ -64,12 +64,14 @@ final class NodeStart {
         return environment;
     }
 
-    private ConfigurableApplicationContext application(StandardEnvironment settings) {
+    private ConfigurableApplicationContext application(StandardEnvironment settings, Roles roles) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(usual());
         List<String> arguments = arguments();
+        String frameworks = roles.queryOnly() ? "distant-events" : "command-side";
+        arguments.add("--spring.config.name=" + frameworks + ",query-side,standalone");
         arguments.add("--ferry.listen=" + settings.getProperty("server.address", ServiceOptions.LOOPBACK));
         return application.run(arguments.toArray(String[]::new));
     }
@@ -77,7 +79,6 @@ final class NodeStart {
     /** What wins over the file. */
     private List<String> arguments() {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("spring.config.name", "command-side,query-side,standalone");
         settings.put(
                 "spring.config.additional-location", "file:" + options.config().toAbsolutePath());
         settings.put("ferry.data", data.root().toString());
