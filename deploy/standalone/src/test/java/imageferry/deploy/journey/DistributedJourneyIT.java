@@ -19,10 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,38 +53,6 @@ class DistributedJourneyIT {
                 assertThat(apart.command().stop()).isZero();
             }
         }
-    }
-
-    @Test
-    void bad_settings_end_the_start_with_one_sentence() throws Exception {
-        Map<String, String> command = Map.of(
-                "spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/none",
-                "ferry.read-side.url", "http://127.0.0.1:1");
-        refused(Map.of("ferry.roles", "api, worker"), "ferry.roles names \"worker\", which is not a role.");
-        refused(Map.of("ferry.roles", "api, query"), "ferry.roles mixes query with some other roles.");
-        refused(Map.of("ferry.roles", "api"), "The settings lack spring.datasource.url");
-        refused(
-                with(command, "ferry.roles", "api", "ferry.read-side.url", ""),
-                "The settings lack ferry.read-side.url");
-        refused(
-                with(command, "ferry.roles", "api"),
-                "The database of spring.datasource.url cannot be used: Connection");
-        refused(with(command, "ferry.roles", "query"), "The settings lack ferry.command-side.url");
-    }
-
-    private void refused(Map<String, String> settings, String sentence) throws Exception {
-        try (SpawnedNode node = SpawnedNode.spawn(folder.resolve("wrong"), settings)) {
-            assertThat(node.end()).contains("ferry: " + sentence).doesNotContain("\tat ");
-            assertThat(node.exitValue()).isEqualTo(1);
-        }
-    }
-
-    private static Map<String, String> with(Map<String, String> settings, String... more) {
-        Map<String, String> all = new TreeMap<>(settings);
-        for (int i = 0; i < more.length; i += 2) {
-            all.put(more[i], more[i + 1]);
-        }
-        return all;
     }
 
     private void aTokenOfTheCommandSideIsTaken(Credentials credentials, String task) throws Exception {
