@@ -84,6 +84,10 @@ public final class DistributedInstallation implements Installation {
     private Map<String, String> commandSettings() {
         Map<String, String> settings = new TreeMap<>(more);
         settings.put("ferry.roles", "api, saga, replicator, relay");
+        // for machines that are busy: nothing here is about how fast a process is that has just started
+        settings.put("ferry.answer-within", "9s");
+        settings.put("ferry.read-side.connect", "2s");
+        settings.put("ferry.read-side.answer", "5s");
         settings.put("server.port", Integer.toString(commandPort));
         database(settings, "spring.datasource", server.jdbcUrl());
         settings.put("ferry.read-side.url", "http://127.0.0.1:" + queryPort);

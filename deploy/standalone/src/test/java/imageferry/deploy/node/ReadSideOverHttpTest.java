@@ -195,9 +195,11 @@ class ReadSideOverHttpTest {
     @Test
     void an_answer_that_does_not_come_is_not_waited_for() {
         VIEWS.gate = new CountDownLatch(1);
+        ReadSideSettings usual = new ReadSideSettings(address, Duration.ofMillis(200), Duration.ofMillis(1200));
+        ReadSide hasty = new HttpReadSide(usual, new Tokens(key, Clock.systemUTC()), ReadSideJson.mapper());
 
         long begun = System.nanoTime();
-        assertThatThrownBy(() -> client.key(ACCOUNT, "a key")).isInstanceOf(ReadSideUnavailableException.class);
+        assertThatThrownBy(() -> hasty.key(ACCOUNT, "a key")).isInstanceOf(ReadSideUnavailableException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_500));
     }
@@ -280,6 +282,6 @@ class ReadSideOverHttpTest {
     }
 
     private static ReadSideSettings settings(URI url) {
-        return new ReadSideSettings(url, Duration.ofMillis(200), Duration.ofMillis(1200));
+        return new ReadSideSettings(url, Duration.ofSeconds(5), Duration.ofSeconds(20)); // for machines that are busy
     }
 }
