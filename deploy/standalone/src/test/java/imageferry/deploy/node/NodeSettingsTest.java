@@ -53,7 +53,9 @@ class NodeSettingsTest {
 
     @Test
     void a_database_that_does_not_answer() {
-        refused("ferry.roles: [saga]\n" + DATABASE, "The database of spring.datasource.url cannot be used: Connection to");
+        refused(
+                "ferry.roles: [saga]\n" + DATABASE,
+                "The database of spring.datasource.url cannot be used: Connection to");
         refused(
                 "ferry.roles: [query]\n" + DATABASE
                         + "ferry.command-side.url: http://127.0.0.1:1\nferry.tokens.public-keys: token-keys.json\n"
