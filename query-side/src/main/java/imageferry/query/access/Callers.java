@@ -8,7 +8,7 @@ public interface Callers {
     /** The account whose key it is, or empty when the key is unknown or the secret is wrong. */
     Optional<AccountId> authenticate(String accessKeyId, String secret);
 
-    /** The account that a signed token speaks for, or empty when it is not good, or when no tokens are taken here. */
+    /** The account that a signed token speaks for; empty, or an exception with the reason for its sender, when it is not good. */
     default Optional<AccountId> bearer(String token) {
         return Optional.empty();
     }

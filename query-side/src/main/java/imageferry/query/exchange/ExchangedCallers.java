@@ -45,16 +45,12 @@ public final class ExchangedCallers implements Callers, OwnWrites {
         return account.isPresent() ? account : exchange(accessKeyId, secret);
     }
 
+    /** @throws TokenRefusedException with the reason, when the token is not taken */
     @Override
     public Optional<AccountId> bearer(String token) {
-        try {
-            AccountId account = verifier.account(TokenAudience.USERS, token);
-            known.keep(token, account);
-            return Optional.of(account);
-        } catch (TokenRefusedException e) {
-            LOG.info("A token was refused: {}", e.getMessage());
-            return Optional.empty();
-        }
+        AccountId account = verifier.account(TokenAudience.USERS, token);
+        known.keep(token, account);
+        return Optional.of(account);
     }
 
     @Override

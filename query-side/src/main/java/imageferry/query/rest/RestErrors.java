@@ -28,7 +28,7 @@ class RestErrors {
 
     @ExceptionHandler
     ResponseEntity<Problem> on(TokenRefusedException refused) {
-        LOG.warn("A token of another node was refused: {}", refused.getMessage());
+        LOG.warn("A token was refused: {}", refused.getMessage());
         boolean other = refused.reason() == TokenRefusedException.Reason.ACCOUNT;
         return answer(
                 other ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED,
