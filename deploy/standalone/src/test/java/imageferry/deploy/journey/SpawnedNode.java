@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** {@code ferry node} as a process of its own, to be used, killed and started again. */
 public final class SpawnedNode implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Pace OFTEN = new Pace(Duration.ofMillis(20));
 
     private final Path data;
