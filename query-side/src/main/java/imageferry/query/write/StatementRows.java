@@ -9,12 +9,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Sends one statement with the values of many writes, all in one go. Joins the caller's transaction. Safe for many threads. */
 final class StatementRows {
     /** A name behind a colon, but no cast behind two of them. */
-    private static final Pattern NAME = Pattern.compile("(?<!:):(\\p{Alpha}\\w*)");
+    static final Pattern NAME = Pattern.compile("(?<!:):(\\p{Alpha}\\w*)");
+
+    /** Fewer rows are not worth a statement for many. */
+    private static final int FEWEST = 8;
+
+    /** Rows are found by their keys: a plan that reads the whole table is never right here, and statistics lag behind a rebuild. */
+    private static final String BY_KEY = "select set_config('enable_seqscan', 'off', true),"
+            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 
     private final JdbcOperations database;
     private final Map<String, Parsed> known = new ConcurrentHashMap<>();
@@ -31,8 +39,45 @@ final class StatementRows {
      */
     int[] write(List<Write> writes) {
         Parsed parsed = known.computeIfAbsent(writes.get(0).sql(), Parsed::of);
-        int[] changed =
-                database.execute(parsed.sql(), (PreparedStatement statement) -> send(statement, parsed, writes));
+        if (writes.size() >= FEWEST && parsed.update()) {
+            List<List<Integer>> layers = RowSets.layers(writes);
+            if (layers.size() * FEWEST <= writes.size()) {
+                return writeLayers(parsed, writes, layers);
+            }
+        }
+        return writeEach(parsed, writes);
+    }
+
+    private int[] writeLayers(Parsed parsed, List<Write> writes, List<List<Integer>> layers) {
+        database.execute(BY_KEY);
+        int[] changed = new int[writes.size()];
+        for (List<Integer> layer : layers) {
+            int[] counts = writeSet(parsed, layer.stream().map(writes::get).toList());
+            for (int i = 0; i < counts.length; i++) {
+                changed[layer.get(i)] = counts[i];
+            }
+        }
+        return changed;
+    }
+
+    private int[] writeSet(Parsed parsed, List<Write> writes) {
+        Map<String, String> types = RowSets.types(writes.get(0).sql(), parsed.distinctNames(), writes);
+        if (types == null) {
+            return writeEach(parsed, writes);
+        }
+        String sql = RowSets.statement(writes.get(0).sql(), types);
+        return counts(
+                writes,
+                database.execute(sql, (PreparedStatement statement) -> RowSets.send(statement, types, writes)));
+    }
+
+    private int[] writeEach(Parsed parsed, List<Write> writes) {
+        return counts(
+                writes,
+                database.execute(parsed.sql(), (PreparedStatement statement) -> send(statement, parsed, writes)));
+    }
+
+    private static int[] counts(List<Write> writes, int @Nullable [] changed) {
         if (changed == null || changed.length != writes.size()) {
             throw new IllegalStateException("Expected " + writes.size() + " counts of changed rows, but got others");
         }
@@ -64,14 +109,18 @@ final class StatementRows {
         }
     }
 
-    private record Parsed(String sql, List<String> names) {
+    private record Parsed(String sql, List<String> names, boolean update) {
+        List<String> distinctNames() {
+            return names.stream().distinct().toList();
+        }
+
         static Parsed of(String named) {
             List<String> names = new ArrayList<>();
             String sql = NAME.matcher(named).replaceAll((MatchResult found) -> {
                 names.add(found.group(1));
                 return "?";
             });
-            return new Parsed(sql, List.copyOf(names));
+            return new Parsed(sql, List.copyOf(names), named.stripLeading().startsWith("update "));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import imageferry.query.position.IgnoredEvents;
 import imageferry.query.support.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -82,6 +83,29 @@ class ViewWritesTest {
         assertThat(database.queryForList("select id from note order by at", String.class))
                 .as("in their order")
                 .isSorted();
+    }
+
+    @Test
+    void many_updates_are_one_statement_that_tells_of_each_what_it_changed() throws Exception {
+        writes.together(() -> {
+            for (int i = 0; i < 100; i++) {
+                insert("id-%02d".formatted(i), "1");
+            }
+        });
+
+        List<String> applied = new ArrayList<>();
+        writes.together(() -> {
+            for (int round = 2; round < 4; round++) {
+                for (int i = 0; i < 110; i++) {
+                    String id = "id-%02d".formatted(i);
+                    write(id, UPDATE, Integer.toString(round)).add(round, () -> applied.add(id));
+                }
+            }
+        });
+
+        assertThat(texts()).hasSize(100).containsOnly("123");
+        assertThat(applied).hasSize(200).doesNotContain("id-105");
+        assertThat(ignored.count()).isEqualTo(20);
     }
 
     @Test
