@@ -71,7 +71,10 @@ final class RowSets {
         StringBuilder arrays = new StringBuilder();
         StringBuilder columns = new StringBuilder();
         types.forEach((name, type) -> {
-            arrays.append(arrays.isEmpty() ? "" : ", ").append("cast(? as ").append(type).append("[])");
+            arrays.append(arrays.isEmpty() ? "" : ", ")
+                    .append("cast(? as ")
+                    .append(type)
+                    .append("[])");
             columns.append("p_").append(name).append(", ");
         });
         Matcher parts = UPDATE.matcher(StatementRows.NAME.matcher(sql).replaceAll("v.p_$1"));

@@ -67,8 +67,7 @@ final class StatementRows {
         }
         String sql = RowSets.statement(writes.get(0).sql(), types);
         return counts(
-                writes,
-                database.execute(sql, (PreparedStatement statement) -> RowSets.send(statement, types, writes)));
+                writes, database.execute(sql, (PreparedStatement statement) -> RowSets.send(statement, types, writes)));
     }
 
     private int[] writeEach(Parsed parsed, List<Write> writes) {
