@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.deploy.consumer;
+
+import org.jspecify.annotations.NullMarked;
