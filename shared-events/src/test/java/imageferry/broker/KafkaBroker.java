@@ -51,6 +51,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private void format(Path folder) {
         try {
+            Files.createDirectories(folder);
             Path file = folder.resolve("server.properties");
             try (var out = Files.newBufferedWriter(file)) {
                 properties.store(out, null);
