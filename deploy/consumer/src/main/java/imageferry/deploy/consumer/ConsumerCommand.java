@@ -46,8 +46,9 @@ public final class ConsumerCommand implements Callable<Integer> {
         try (Connection connection = DriverManager.getConnection(database)) {
             Journal journal = new Journal(connection, System.err);
             long after = fromPosition == null ? -1 : fromPosition;
-            String refusal =
-                    journal.isNew() || fromPosition != null ? KeptPositions.read(brokers, positionsTopic).refusal(after) : "";
+            String refusal = journal.isNew() || fromPosition != null
+                    ? KeptPositions.read(brokers, positionsTopic).refusal(after)
+                    : "";
             if (!refusal.isEmpty()) {
                 System.err.println(refusal);
                 return NO_SUCH_POSITION;

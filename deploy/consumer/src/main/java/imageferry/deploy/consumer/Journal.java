@@ -43,7 +43,10 @@ final class Journal {
     }
 
     void read(int partition, long next) throws SQLException {
-        run("insert into offsets values (?, ?) on conflict (partition) do update set next = excluded.next", partition, next);
+        run(
+                "insert into offsets values (?, ?) on conflict (partition) do update set next = excluded.next",
+                partition,
+                next);
     }
 
     void write(Event event) throws SQLException {

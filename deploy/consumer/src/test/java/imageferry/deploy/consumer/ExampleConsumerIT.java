@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class ExampleConsumerIT {
     private static final int COPIES = 40;
-    private static final List<String> STORY =
-            List.of("CopyRequested", "CopyStarted", "ProgressUpdated", "SnapshotCopied", "CopySealing", "CopyCompleted");
+    private static final List<String> STORY = List.of(
+            "CopyRequested", "CopyStarted", "ProgressUpdated", "SnapshotCopied", "CopySealing", "CopyCompleted");
 
     @TempDir
     static Path folder;
@@ -83,8 +83,9 @@ class ExampleConsumerIT {
     }
 
     private void publish(int copy, int event, long at) throws Exception {
-        String data = "{\"specversion\":\"1.0\",\"id\":\"e-%d\",\"source\":\"urn:imageferry:one\",\"type\":\"imageferry.%s\",\"subject\":\"ct-%d\",\"sequence\":\"%d\",\"globalposition\":\"%d\",\"data\":{\"copy\":%d}}"
-                .formatted(at, STORY.get(event), copy, event, at, copy);
+        String data =
+                "{\"specversion\":\"1.0\",\"id\":\"e-%d\",\"source\":\"urn:imageferry:one\",\"type\":\"imageferry.%s\",\"subject\":\"ct-%d\",\"sequence\":\"%d\",\"globalposition\":\"%d\",\"data\":{\"copy\":%d}}"
+                        .formatted(at, STORY.get(event), copy, event, at, copy);
         producer.send(new ProducerRecord<>(topic, "ct-" + copy, data)).get();
     }
 
@@ -137,8 +138,8 @@ class ExampleConsumerIT {
 
     private List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = postgres.getDatabase("postgres", "journal" + number)
-                        .getConnection();
+        try (Connection connection =
+                        postgres.getDatabase("postgres", "journal" + number).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -165,8 +166,9 @@ class ExampleConsumerIT {
         assertThat(end(said, 0, "--until-quiet", "3")).contains("No gaps.");
 
         assertThat(rows("select count(*) from journal")).containsExactly(Integer.toString(6 * COPIES));
-        assertThat(rows(
-                        "select aggregate from journal group by aggregate having count(*) filter (where ends_copy) <> 1 or count(*) <> 6"))
+        assertThat(
+                        rows(
+                                "select aggregate from journal group by aggregate having count(*) filter (where ends_copy) <> 1 or count(*) <> 6"))
                 .isEmpty();
     }
 
