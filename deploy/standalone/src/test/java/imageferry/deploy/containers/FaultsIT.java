@@ -2,6 +2,8 @@ package imageferry.deploy.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import imageferry.deploy.client.FerryClient;
 import imageferry.deploy.client.Image;
 import imageferry.deploy.client.Journey;
@@ -17,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * The distributed form under random faults while copies go on: every acknowledged copy ends once, its content is its source's, the views are
@@ -61,6 +65,12 @@ class FaultsIT {
             strike(installation, load);
             verdict(installation, credentials, load);
         }
+    }
+
+    /** What the clients of Docker and Kafka say while servers are away hides what matters. */
+    @BeforeAll
+    static void onlyWhatMatters() {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     }
 
     private static FerryClient client(Credentials credentials) {

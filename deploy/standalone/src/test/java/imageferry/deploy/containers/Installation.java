@@ -1,5 +1,8 @@
 package imageferry.deploy.containers;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
 import imageferry.deploy.service.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,8 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -23,6 +26,9 @@ final class Installation implements Closeable {
     static final String BUCKET = "imports";
     private static final Path SETTINGS =
             Path.of("../compose/config").toAbsolutePath().normalize();
+    /** Where the query node gets its events: kafka or store. */
+    private static final String EVENTS = System.getProperty("ferry.query.events", "kafka");
+
     private static final String EVERYBODY = "rwxrwxrwx";
     private static final int PORT = 8410;
     private static final int KEYS_PORT = 8444;
@@ -74,7 +80,7 @@ final class Installation implements Closeable {
 
     /** Of the first account, at the command node. */
     Credentials credentials() throws IOException, InterruptedException {
-        Member.Said file = command.run("cat", "/data/credentials");
+        Member.Said file = command.run("cat", "/var/lib/image-ferry/credentials");
         Path copy = Files.writeString(folder.resolve("credentials"), file.text());
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
         return Credentials.read(copy)
@@ -102,37 +108,48 @@ final class Installation implements Closeable {
 
     private void replicator(String name, String regions) throws InterruptedException {
         GenericContainer<?> container =
-                node("replicator.yaml", Map.of("FERRY_REPLICATOR", name, "FERRY_REPLICATOR_REGIONS", regions));
+                node("replicator.yaml", Map.of("REPLICATOR_NAME", name, "REPLICATOR_REGIONS", regions));
         estate.started(estate.member(name, container, Probe.node(PORT)));
     }
 
     private GenericContainer<?> node(String settings, Map<String, String> environment) {
         return estate.node(768, "node", "--config", "/etc/ferry/" + settings)
-                .withFileSystemBind(SETTINGS.resolve(settings).toString(), "/etc/ferry/" + settings, BindMode.READ_ONLY)
-                .withFileSystemBind(
-                        folder.resolve("regions.yaml").toString(), "/etc/ferry/regions.yaml", BindMode.READ_ONLY)
-                .withFileSystemBind(
-                        folder.resolve("certificates").toString(), "/etc/ferry/certificates", BindMode.READ_ONLY)
-                .withFileSystemBind(folder.resolve("stores").toString(), "/stores")
-                .withFileSystemBind(folder.resolve("exchange").toString(), "/exchange")
-                .withFileSystemBind(folder.resolve("tokens").toString(), "/tokens")
+                .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
+                        .withBinds(
+                                seen(SETTINGS.resolve(settings), "/etc/ferry/" + settings, AccessMode.ro),
+                                seen(folder.resolve("regions.yaml"), "/etc/ferry/regions.yaml", AccessMode.ro),
+                                seen(folder.resolve("certificates"), "/etc/ferry/certificates", AccessMode.ro),
+                                seen(folder.resolve("stores"), "/stores", AccessMode.rw),
+                                seen(folder.resolve("exchange"), "/exchange", AccessMode.rw),
+                                seen(folder.resolve("tokens"), "/tokens", AccessMode.rw)))
                 // the name in the certificate; the address is that of the proxy before it
                 .withExtraHost("command", estate.gateway())
                 .withEnv(Map.of(
-                        "FERRY_POSTGRES", estate.gateway() + ":" + postgresDoor.port(),
-                        "FERRY_POSTGRES_PASSWORD", Estate.PASSWORD,
-                        "FERRY_KAFKA", brokers(),
-                        "FERRY_COMMAND_URL", "http://" + estate.gateway() + ":" + commandDoor.port(),
-                        "FERRY_QUERY_URL", "http://" + estate.gateway() + ":" + queryDoor.port(),
-                        "FERRY_KEYS_URL", "https://command:" + keysDoor.port()))
+                        "POSTGRES_ADDRESS", estate.gateway() + ":" + postgresDoor.port(),
+                        "COMMAND_PASSWORD", Estate.PASSWORD,
+                        "KAFKA_ADDRESS", brokers(),
+                        "COMMAND_URL", "http://" + estate.gateway() + ":" + commandDoor.port(),
+                        "QUERY_URL", "http://" + estate.gateway() + ":" + queryDoor.port(),
+                        "KEYS_URL", "https://command:" + keysDoor.port()))
                 .withEnv(environment);
     }
 
-    private static Map<String, String> ofViews(String database) {
+    /** Fed from Kafka, as shipped, or from the event store. */
+    private Map<String, String> ofViews(String database) {
         return Map.of(
-                "FERRY_QUERY_DATABASE", database,
-                "FERRY_QUERY_USER", Estate.USER,
-                "FERRY_QUERY_PASSWORD", Estate.PASSWORD);
+                "QUERY_DATABASE", database,
+                "QUERY_USER", Estate.USER,
+                "QUERY_PASSWORD", Estate.PASSWORD,
+                "FERRY_QUERY_EVENTS", EVENTS,
+                "FERRY_QUERY_EVENTSTORE_URL",
+                        "jdbc:postgresql://" + estate.gateway() + ":" + postgresDoor.port() + "/ferry",
+                "FERRY_QUERY_EVENTSTORE_USERNAME", Estate.USER,
+                "FERRY_QUERY_EVENTSTORE_PASSWORD", Estate.PASSWORD);
+    }
+
+    /** A file or folder of this machine as a container sees it. */
+    private static Bind seen(Path here, String there, AccessMode mode) {
+        return new Bind(here.toString(), new Volume(there), mode);
     }
 
     private void database(String name) {
