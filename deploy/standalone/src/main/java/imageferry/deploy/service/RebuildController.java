@@ -1,5 +1,7 @@
 package imageferry.deploy.service;
 
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.query.platform.GroupRebuilds;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code ferry rebuild} talks to this, through the {@link ControlGuard}. */
 @RestController
+@OnRole(Role.QUERY)
 @RequestMapping("/control/rebuild/{group}")
 final class RebuildController {
     private final GroupRebuilds rebuilds;
