@@ -48,6 +48,8 @@ public final class SpawnedNode implements AutoCloseable {
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:ReservedCodeCacheSize=96m",
                 "-Xss512k",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-XX:MaxDirectMemorySize=192m",
                 "-cp",
                 System.getProperty("java.class.path"),
