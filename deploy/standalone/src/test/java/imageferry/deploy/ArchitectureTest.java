@@ -44,7 +44,8 @@ class ArchitectureTest {
             .and()
             .areMetaAnnotatedWith(Component.class)
             .and(DescribedPredicate.<JavaClass>describe(
-                    "know the query side", type -> type.getDirectDependenciesFromSelf().stream()
+                    "know the query side",
+                    type -> type.getDirectDependenciesFromSelf().stream()
                             .anyMatch(d -> d.getTargetClass().getPackageName().startsWith("imageferry.query"))))
             .should()
             .beAnnotatedWith(OnRole.class)
