@@ -32,19 +32,27 @@ public final class EventsBench {
         this.figures = figures;
     }
 
-    /** Runs all parts that are wanted; the folder is to be removed by the caller. */
-    public void run() throws Exception {
-        if (options.has(Part.REBUILD)) {
-            rebuild();
+    /** Runs all parts that are wanted, whatever becomes of the others; the folder is to be removed by the caller. */
+    public void run() {
+        part(options.has(Part.REBUILD), "the rebuilds", this::rebuild);
+        part(options.has(Part.IMAGES), "the pages of images", this::images);
+        part(options.has(Part.COPIES) || options.has(Part.STREAMS), "the queued copies", this::queuedCopies);
+        part(options.has(Part.COPIES), "the copies beside one that runs", this::copiesBesideOne);
+    }
+
+    private interface Measurement {
+        void run() throws Exception;
+    }
+
+    private void part(boolean wanted, String name, Measurement measurement) {
+        if (!wanted) {
+            return;
         }
-        if (options.has(Part.IMAGES)) {
-            images();
-        }
-        if (options.has(Part.COPIES) || options.has(Part.STREAMS)) {
-            queuedCopies();
-        }
-        if (options.has(Part.COPIES)) {
-            copiesBesideOne();
+        try {
+            measurement.run();
+        } catch (Exception e) {
+            say(name + " broke down: " + e);
+            figures.brokeDown(name, e);
         }
     }
 

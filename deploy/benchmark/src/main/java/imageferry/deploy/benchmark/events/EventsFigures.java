@@ -72,6 +72,11 @@ public final class EventsFigures {
         targets.add(Target.atLeast("relay", "to Kafka", events / seconds, RELAY_TARGET, "events/s"));
     }
 
+    /** A part of which nothing, or not all, was measured; a target that is missed, so that nobody overlooks it. */
+    void brokeDown(String name, Exception why) {
+        targets.add(Target.atLeast("measured", name + " (" + why + ")", 0, 1, ""));
+    }
+
     /** All of it. */
     public Report report(Machine machine, String others) {
         List<Table> tables = List.of(
