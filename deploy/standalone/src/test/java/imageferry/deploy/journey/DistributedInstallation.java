@@ -1,5 +1,8 @@
 package imageferry.deploy.journey;
 
+import imageferry.deploy.client.ApiException;
+import imageferry.deploy.client.Journey;
+import imageferry.deploy.client.Pace;
 import imageferry.deploy.postgres.PostgresAddress;
 import imageferry.deploy.postgres.PostgresServer;
 import imageferry.deploy.service.Credentials;
@@ -12,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
@@ -41,9 +45,11 @@ public final class DistributedInstallation implements Installation {
         boolean ready = false;
         try {
             beside.ready();
+            awaitFirstAnswer();
             ready = true;
         } finally {
             if (!ready) {
+                beside.close();
                 command.close();
             }
         }
@@ -69,6 +75,24 @@ public final class DistributedInstallation implements Installation {
             if (!started) {
                 postgres.close();
             }
+        }
+    }
+
+    /** On a busy machine the first questions to a cold query node are not answered in time, which is told as 503. */
+    private void awaitFirstAnswer() throws IOException, InterruptedException, TimeoutException {
+        Journey journey = journey();
+        new Pace(Duration.ofMillis(200))
+                .until("a first answer", Duration.ofMinutes(2), () -> answers(journey), answered -> answered);
+    }
+
+    private static boolean answers(Journey journey) throws IOException, InterruptedException {
+        try {
+            return journey.snapshotCount(Prepared.HOME) == 0;
+        } catch (ApiException e) {
+            if (e.status() == 503) {
+                return false;
+            }
+            throw e;
         }
     }
 
