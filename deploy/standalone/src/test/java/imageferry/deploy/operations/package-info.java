@@ -1,0 +1,4 @@
+@NullMarked
+package imageferry.deploy.operations;
+
+import org.jspecify.annotations.NullMarked;
