@@ -54,8 +54,9 @@ class KeysAwayTest {
             await().atMost(PATIENCE).until(() -> world.events(task).contains("CopySuspended"));
             assertThat(struck).as("tries").hasValueGreaterThanOrEqualTo(2);
             assertThat(world.sql()
-                            .sql("select convert_from(payload, 'UTF8') from domain_event_entry where aggregate_identifier = ?"
-                                    + " and payload_type = 'CopySuspended' limit 1")
+                            .sql(
+                                    "select convert_from(payload, 'UTF8') from domain_event_entry where aggregate_identifier = ?"
+                                            + " and payload_type = 'CopySuspended' limit 1")
                             .param(task)
                             .query(String.class)
                             .single())
