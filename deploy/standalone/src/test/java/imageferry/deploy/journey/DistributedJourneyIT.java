@@ -108,7 +108,7 @@ class DistributedJourneyIT {
                 .isEmpty();
     }
 
-    /** Writes go on, reads are refused in time, and what was written meanwhile is read once the node is back. */
+    /** Reads are refused in time, and answered once the node is back. */
     private static void aLostQueryNodeIsTold(DistributedInstallation apart) throws Exception {
         Journey journey = apart.journey();
         apart.query().kill();
@@ -119,15 +119,10 @@ class DistributedJourneyIT {
             assertThat(e.code()).isEqualTo("ServiceUnavailable");
         });
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
-        String key = journey.createKey("made while nobody could read");
 
         apart.restartQuery();
-        FerryClient client = new FerryClient(apart.credentials(), Clock.systemUTC(), new SecureRandom());
-        assertThat(client.kms("DescribeKey", Map.of("KeyId", key))
-                        .path("KeyMetadata")
-                        .path("KeyId")
-                        .asString())
-                .isEqualTo(key);
+        apart.awaitFirstAnswer();
+        assertThat(journey.snapshotCount(Prepared.HOME)).isPositive();
     }
 
     /** Who was known a moment ago reads on; the views stay as they are. */
