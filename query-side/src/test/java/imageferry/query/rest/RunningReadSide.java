@@ -100,7 +100,8 @@ final class RunningReadSide implements AutoCloseable {
                 "imageferry.query.snapshot",
                 "imageferry.query.tag",
                 "imageferry.query.task",
-                "imageferry.query.usage"
+                "imageferry.query.usage",
+                "imageferry.query.write"
             })
     static class Application {
         @Bean
