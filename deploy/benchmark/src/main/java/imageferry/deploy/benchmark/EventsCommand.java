@@ -82,7 +82,7 @@ final class EventsCommand implements Callable<Integer> {
         Terminal terminal = OutputOptions.terminal(spec.commandLine().getOut());
         Machine machine = Machine.now(Clock.systemUTC());
         OtherWork others = OtherWork.begin();
-        EventsFigures figures = new EventsFigures();
+        EventsFigures figures = new EventsFigures(terminal::say);
         try (WorkFolder folder = WorkFolder.in(dir)) {
             EventsOptions options = new EventsOptions(folder.path(), events, accounts, images, seconds, parts);
             new EventsBench(options, new SecureRandom(), terminal, figures).run();

@@ -20,7 +20,7 @@ final class CopyLoad {
     static final double PER_SECOND = 100;
     private static final String HOME = "cn-hangzhou";
     private static final String QUEUED = "cn-shanghai";
-    private static final String BUSY = "cn-beijing";
+    private static final String BUSY = "eu-central-1";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MIB = 1 << 20;
     private static final int WARM_UP = 500;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /** What was measured, as tables and against the targets. */
@@ -23,21 +24,29 @@ public final class EventsFigures {
     private final List<List<String>> rebuilds = new ArrayList<>();
     private final List<List<String>> loads = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
+    private final Consumer<String> told;
     private double rowsInBatches;
+
+    /** @param told takes each figure when it is measured, so that a run that is cut off has not been for nothing */
+    public EventsFigures(Consumer<String> told) {
+        this.told = told;
+    }
 
     void limit(double single, double batches, double eight) {
         rowsInBatches = rowsInBatches == 0 ? batches : (rowsInBatches + batches) / 2;
-        limits.add(List.of(number(single), number(batches), number(eight)));
+        note(limits, List.of(number(single), number(batches), number(eight)));
     }
 
     void rebuilds(List<Rebuilds.Row> rows) {
         for (Rebuilds.Row row : rows) {
-            rebuilds.add(List.of(
-                    row.projections(),
-                    Long.toString(row.events()),
-                    "%.2f".formatted(row.seconds()),
-                    number(row.perSecond()),
-                    "%.2f".formatted(row.perSecond() / rowsInBatches)));
+            note(
+                    rebuilds,
+                    List.of(
+                            row.projections(),
+                            Long.toString(row.events()),
+                            "%.2f".formatted(row.seconds()),
+                            number(row.perSecond()),
+                            "%.2f".formatted(row.perSecond() / rowsInBatches)));
             targets.add(Target.atLeast("rebuild", row.projections(), row.perSecond(), REBUILD_TARGET, "events/s"));
         }
     }
@@ -59,16 +68,18 @@ public final class EventsFigures {
     }
 
     void arrivals(String where, Histogram micros) {
-        loads.add(row("event store to " + where, micros, "", "", ""));
+        note(loads, row("event store to " + where, micros, "", "", ""));
     }
 
     void relay(long events, double seconds) {
-        rebuilds.add(List.of(
-                "relay to Kafka",
-                Long.toString(events),
-                "%.2f".formatted(seconds),
-                number(events / seconds),
-                rowsInBatches == 0 ? "" : "%.2f".formatted(events / seconds / rowsInBatches)));
+        note(
+                rebuilds,
+                List.of(
+                        "relay to Kafka",
+                        Long.toString(events),
+                        "%.2f".formatted(seconds),
+                        number(events / seconds),
+                        rowsInBatches == 0 ? "" : "%.2f".formatted(events / seconds / rowsInBatches)));
         targets.add(Target.atLeast("relay", "to Kafka", events / seconds, RELAY_TARGET, "events/s"));
     }
 
@@ -105,13 +116,20 @@ public final class EventsFigures {
                         + " rate of CopyImage above");
     }
 
+    private void note(List<List<String>> rows, List<String> row) {
+        rows.add(row);
+        told.accept("      " + String.join(" | ", row));
+    }
+
     private void load(String what, Load.Outcome outcome, String total) {
-        loads.add(row(
-                what,
-                outcome.micros(),
-                Integer.toString(outcome.failed()),
-                "%.1f".formatted(outcome.perSecond()),
-                total));
+        note(
+                loads,
+                row(
+                        what,
+                        outcome.micros(),
+                        Integer.toString(outcome.failed()),
+                        "%.1f".formatted(outcome.perSecond()),
+                        total));
     }
 
     private static List<String> row(String what, Histogram micros, String failed, String rate, String total) {

@@ -62,7 +62,9 @@ final class Rebuilds {
             step.accept(projection.getSimpleName());
             long last = history.write(STORIES.get(i), events);
             double seconds = rebuild.seconds("views", List.of(ViewPosition.class, projection), last);
-            rows.add(new Row(projection.getSimpleName(), count(), seconds));
+            Row row = new Row(projection.getSimpleName(), count(), seconds);
+            rows.add(row);
+            step.accept("   %.0f events/s".formatted(row.perSecond()));
         }
         step.accept("all views, and the feed");
         rows.addAll(all(events));
