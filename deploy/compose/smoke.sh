@@ -1,6 +1,6 @@
 #!/bin/bash
-# Tries what the README says, with the locally built images (deploy/ci/images.sh): up, a disk in, a copy, a cancelled copy, the events in the
-# console consumer of Kafka, down. Removes the volumes at the end: never run it beside an installation that you want to keep.
+# Tries what the README says, with the locally built images (deploy/ci/images.sh): up, a disk in, the events in the console consumer of
+# Kafka, down. Removes the volumes at the end: never run it beside an installation that you want to keep.
 set -euo pipefail
 cd "$(dirname "$0")"
 [ ! -e .env ] || { echo "there is an installation here (.env): it is left alone"; exit 1; }
