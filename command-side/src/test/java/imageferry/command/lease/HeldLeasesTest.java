@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import imageferry.command.crypto.KeyUnusableException;
 import imageferry.command.crypto.KeysAwayException;
 import imageferry.command.crypto.SecretBytes;
+import imageferry.command.support.AdjustableClock;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import imageferry.events.ids.KeyVersionId;
 import imageferry.events.key.Encryption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,9 +33,9 @@ class HeldLeasesTest {
     private boolean disabled;
     private int asked;
     private long nanos = Long.MAX_VALUE - 5;
-    private Instant wall = Instant.parse("2026-11-21T00:00:00Z");
+    private final AdjustableClock wall = new AdjustableClock();
 
-    private final RemoteDataKeys keys = new RemoteDataKeys(this::answer, new WallClock(), () -> nanos, this::rest);
+    private final RemoteDataKeys keys = new RemoteDataKeys(this::answer, wall, () -> nanos, this::rest);
 
     @Test
     void a_lease_serves_many_questions_and_is_asked_anew_after_a_third_of_its_life() {
@@ -113,20 +110,20 @@ class HeldLeasesTest {
 
     @Test
     void a_clock_that_is_wrong_by_a_minute_changes_nothing_and_one_that_is_set_ends_the_lease() {
-        wall = wall.minusSeconds(60);
+        wall.advance(Duration.ofSeconds(-60));
         use();
         pass(19);
         use();
         assertThat(asked).isEqualTo(1);
 
-        wall = wall.minusSeconds(3600);
+        wall.advance(Duration.ofSeconds(-3600));
         use();
         assertThat(asked).as("set back").isEqualTo(2);
-        wall = wall.plusSeconds(3600);
+        wall.advance(Duration.ofSeconds(3600));
         use();
         assertThat(asked).as("set forward").isEqualTo(3);
         // a machine that was suspended: the clock that is never set stood still
-        wall = wall.plusSeconds(40);
+        wall.advance(Duration.ofSeconds(40));
         keys.look();
         assertThat(lent).allMatch(HeldLeasesTest::isWiped);
     }
@@ -190,7 +187,7 @@ class HeldLeasesTest {
 
     private void pass(long seconds) {
         nanos += Duration.ofSeconds(seconds).toNanos();
-        wall = wall.plusSeconds(seconds);
+        wall.advance(Duration.ofSeconds(seconds));
     }
 
     private void rest(Duration time) {
@@ -205,22 +202,5 @@ class HeldLeasesTest {
 
     private static boolean isWiped(Lease lease) {
         return Arrays.equals(lease.first().copy(), new byte[32]);
-    }
-
-    private final class WallClock extends Clock {
-        @Override
-        public Instant instant() {
-            return wall;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -2,6 +2,7 @@ package imageferry.command.vault;
 
 import imageferry.command.dispatch.Commands;
 import imageferry.command.dispatch.Origin;
+import imageferry.command.support.AdjustableClock;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.KeyId;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package imageferry.command.vault;
+package imageferry.command.support;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test sets. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
     private volatile Instant now = Instant.parse("2026-11-21T00:00:00Z");
 
-    void advance(Duration by) {
+    /** Also back, by less than nothing. */
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
