@@ -46,21 +46,27 @@ public final class FerryClient {
     }
 
     /**
-     * Calls an action of ECS.
+     * Calls an action of ECS. While the service is unavailable, what reads and what creates is sent again, 5 times at most; what
+     * creates gets a ClientToken for it.
      *
      * @throws ApiException when the service refuses
      */
     public JsonNode ecs(String action, Map<String, String> parameters) throws IOException, InterruptedException {
-        return rpc(ECS, action, parameters);
+        Map<String, String> named = OpenOutcome.named(action, parameters, nonce());
+        return OpenOutcome.mayBeSentAgain(action, named)
+                ? OpenOutcome.settle(() -> rpc(ECS, action, named))
+                : rpc(ECS, action, named);
     }
 
     /**
-     * Calls an action of KMS.
+     * Calls an action of KMS; what only reads is sent again while the service is unavailable.
      *
      * @throws ApiException when the service refuses
      */
     public JsonNode kms(String action, Map<String, String> parameters) throws IOException, InterruptedException {
-        return rpc(KMS, action, parameters);
+        return OpenOutcome.mayBeSentAgain(action, parameters)
+                ? OpenOutcome.settle(() -> rpc(KMS, action, parameters))
+                : rpc(KMS, action, parameters);
     }
 
     /**
@@ -71,11 +77,13 @@ public final class FerryClient {
      * @throws ApiException for every other status
      */
     public Reading read(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(reading(path).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 && answer.statusCode() != 202) {
-            throw refusal(answer);
-        }
-        return new Reading(answer.statusCode(), JSON.readTree(answer.body()));
+        return OpenOutcome.settle(() -> {
+            HttpResponse<String> answer = http.send(reading(path).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200 && answer.statusCode() != 202) {
+                throw refusal(answer);
+            }
+            return new Reading(answer.statusCode(), JSON.readTree(answer.body()));
+        });
     }
 
     /**

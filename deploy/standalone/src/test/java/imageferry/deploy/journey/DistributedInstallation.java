@@ -3,6 +3,7 @@ package imageferry.deploy.journey;
 import imageferry.deploy.client.ApiException;
 import imageferry.deploy.client.Journey;
 import imageferry.deploy.client.Pace;
+import imageferry.deploy.postgres.LentPrograms;
 import imageferry.deploy.postgres.PostgresAddress;
 import imageferry.deploy.postgres.PostgresServer;
 import imageferry.deploy.service.Credentials;
@@ -63,6 +64,7 @@ public final class DistributedInstallation implements Installation {
     public static DistributedInstallation start(Path folder, Map<String, String> more)
             throws IOException, InterruptedException, TimeoutException {
         Files.createDirectories(folder);
+        LentPrograms.toServer(folder.resolve("postgres"));
         PostgresServer postgres =
                 PostgresServer.start(folder.resolve("postgres"), folder.resolve("postgres.log"), line -> {});
         boolean started = false;

@@ -1,6 +1,7 @@
 package imageferry.deploy.journey;
 
 import imageferry.deploy.client.Pace;
+import imageferry.deploy.postgres.LentPrograms;
 import imageferry.deploy.service.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class SpawnedService implements Installation {
     public static SpawnedService start(Path data, long linkRate, Map<String, String> environment)
             throws IOException, InterruptedException, TimeoutException {
         Path said = Files.createTempFile("ferry-up-", ".txt");
+        LentPrograms.to(data);
         Process process = spawn(data, linkRate, said, environment);
         OFTEN.until(
                 "a ready service on " + data,
@@ -72,6 +74,8 @@ public final class SpawnedService implements Installation {
                 "-XX:ReservedCodeCacheSize=96m",
                 "-Xss512k",
                 "-XX:MaxDirectMemorySize=192m",
+                // short lives: what the second compiler would win costs more than it gives, unless speed is measured
+                System.getProperty("ferry.disk") == null ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "imageferry.deploy.cli.Ferry",
