@@ -33,14 +33,13 @@ public class EventRelay {
      * Publishes everything after the position again. Consumers see repetitions, and drop them by the sequence in the aggregate.
      *
      * @param position -1 to begin anew
-     * @throws IllegalArgumentException when there is no such position
+     * @throws IllegalArgumentException when there is no such position, or it is not published yet: what lies before it would be skipped
      */
     public void rewind(long position) {
-        long head = log.head();
-        if (position < -1 || position > head) {
-            throw new IllegalArgumentException(
-                    "Expected a position from -1 to " + head + ", the last one that there is, but got " + position);
+        if (position < -1 || !lease.rewind(position)) {
+            State now = state();
+            throw new IllegalArgumentException("Expected a position from -1 to " + now.position()
+                    + ", the last one that is published (events go up to " + now.head() + "), but got " + position);
         }
-        lease.rewind(position);
     }
 }

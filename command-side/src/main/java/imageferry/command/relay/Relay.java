@@ -1,27 +1,23 @@
 package imageferry.command.relay;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes while it holds the lease: reads a batch, hands it over, waits until all of it is safe, tells so with a checkpoint, then moves the position. At least once: after a
- * crash or a lost lease the batch comes again, in order. Whatever fails is tried again from the position, with a new publisher. Used by one
+ * Publishes while it holds the lease: batches of the event store in their order, a few on their way at once; the position follows as {@link UnderWay} says. At least once: after a
+ * crash or a lost lease what is not behind the position comes again, in order. Whatever fails is tried again from the position, with a new publisher. Used by one
  * thread of its own; wake and close may come from any.
  */
 public class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration MOST_BACK_OFF = Duration.ofSeconds(5);
+    /** Batches, so that one is read and handed over while others are on their way. */
+    private static final int MOST_TRAVELLING = 3;
 
     private final EventLog log;
     private final RelayLease lease;
@@ -106,56 +102,30 @@ public class Relay implements AutoCloseable {
 
     private void publishUnder(RelayLease.Claim claim) throws InterruptedException {
         LOG.info("Events are published from position {} on", claim.position());
-        try (EventPublisher publisher = publishers.get()) {
-            long position = claim.position();
-            boolean held = true;
-            while (held && !closed) {
-                List<StoredEvent> events = log.after(position, settings.batch());
-                if (events.isEmpty()) {
-                    held = lease.advance(claim, position);
-                    wake.await(settings.tick());
-                } else {
-                    held = publish(publisher, claim, position, events);
-                    position = events.get(events.size() - 1).position();
-                }
-            }
+        try (EventPublisher publisher = publishers.get();
+                ReadAhead events = new ReadAhead(log, settings.batch())) {
+            UnderWay underWay = new UnderWay(
+                    publisher, form, lease, claim, meters, settings.lease().dividedBy(3));
+            publish(events, underWay, claim.position());
         } finally {
             lease.release(claim);
         }
     }
 
-    /** Whether the claim still holds; then the batch is published, a checkpoint behind it, and the position moved. */
-    private boolean publish(EventPublisher publisher, RelayLease.Claim claim, long before, List<StoredEvent> events)
-            throws InterruptedException {
-        List<RecordMetadata> places = new ArrayList<>(events.size());
-        for (Future<RecordMetadata> one : publisher.publish(form.envelopes(events))) {
-            RecordMetadata place = safe(one, claim, before);
-            if (place == null) {
-                return false;
+    private void publish(ReadAhead events, UnderWay underWay, long begin) throws InterruptedException {
+        long position = begin;
+        boolean held = true;
+        while (held && !closed) {
+            List<StoredEvent> batch = events.after(position);
+            if (batch.isEmpty()) {
+                held = underWay.settle(0) && underWay.keep();
+                wake.await(settings.tick());
+            } else {
+                underWay.send(position, batch);
+                position = batch.get(batch.size() - 1).position();
+                held = underWay.settle(batch.size() < settings.batch() ? 0 : MOST_TRAVELLING - 1);
             }
-            places.add(place);
-        }
-        if (safe(publisher.publish(form.checkpoint(before, events, places)), claim, before) == null) {
-            return false;
-        }
-        failures = 0;
-        meters.published(events.size());
-        return lease.advance(claim, events.get(events.size() - 1).position());
-    }
-
-    /** Waits until it is safe, keeping the lease; null when the claim was lost before. */
-    private @Nullable RecordMetadata safe(Future<RecordMetadata> one, RelayLease.Claim claim, long before)
-            throws InterruptedException {
-        while (true) {
-            try {
-                return one.get(settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (!lease.advance(claim, before)) {
-                    return null;
-                }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("It was not taken by the brokers", e.getCause());
-            }
+            failures = underWay.passed() > begin ? 0 : failures;
         }
     }
 }

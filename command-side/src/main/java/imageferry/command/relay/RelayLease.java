@@ -34,9 +34,7 @@ class RelayLease {
 
     /** Claims the lease when nobody holds it; empty when another does. */
     Optional<Claim> claim() {
-        jdbc.sql("insert into relay (name) values (?) on conflict do nothing")
-                .param(NAME)
-                .update();
+        row();
         return jdbc.sql("""
                         update relay set epoch = epoch + 1, owner = :owner,
                             lease_until = clock_timestamp() + make_interval(secs => :seconds)
@@ -74,12 +72,26 @@ class RelayLease {
                 .update();
     }
 
-    /** Everything after the position is published again; whoever publishes now has to claim anew. */
-    void rewind(long position) {
-        jdbc.sql("""
-                        insert into relay (name, position) values (?, ?)
-                        on conflict (name) do update set position = excluded.position, epoch = relay.epoch + 1,
-                            owner = null, lease_until = null""").params(NAME, position).update();
+    /**
+     * Everything after the position is published again; whoever publishes now has to claim anew.
+     *
+     * @return false, and nothing was done, when what is published does not reach so far
+     */
+    boolean rewind(long position) {
+        row();
+        return jdbc.sql("""
+                        update relay set position = :position, epoch = epoch + 1, owner = null, lease_until = null
+                        where name = :name and position >= :position""")
+                        .param("name", NAME)
+                        .param("position", position)
+                        .update()
+                == 1;
+    }
+
+    private void row() {
+        jdbc.sql("insert into relay (name) values (?) on conflict do nothing")
+                .param(NAME)
+                .update();
     }
 
     State state() {

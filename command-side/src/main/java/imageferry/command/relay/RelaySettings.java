@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param positionsTopic checkpoints: up to which position everything is published
  * @param partitions of the topics of events and ticks, when they are made
  * @param replication copies of each partition, when a topic is made; with 3 or more two of them must have an event before it counts
- * @param batch most events that are under way at once
+ * @param batch most events that a checkpoint stands for; three such batches may be under way at once
  * @param lease how long a publisher that fell silent keeps the right to publish; 3 s at least
  * @param tick how often the relay looks without being told
  * @param client further settings of the Kafka clients, such as those of security

@@ -172,6 +172,7 @@ class RelayTest {
     void a_position_that_does_not_exist_is_refused_with_those_that_do() {
         open(account);
         long head = relay().state().head();
+        await().until(() -> relay().state().behind() == 0);
         assertThatThrownBy(() -> relay().rewind(head + 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from -1 to " + head);

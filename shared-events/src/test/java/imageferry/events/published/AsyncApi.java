@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The AsyncAPI 3 document of both topics. */
+/** The AsyncAPI 3 document of all topics. */
 final class AsyncApi {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
@@ -27,9 +27,11 @@ final class AsyncApi {
             messages.put(name, message(name));
             schemas.put(name, EventSchema.of(type));
         }
-        messages.put("ProgressTick", tick());
+        messages.put("ProgressTick", plain("ProgressTick"));
+        messages.put("Checkpoint", plain("Checkpoint"));
         schemas.put("CloudEvent", envelope());
         schemas.put("ProgressTick", EventSchema.of(ProgressTick.class));
+        schemas.put("Checkpoint", EventSchema.of(Checkpoint.class));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asyncapi", "3.0.0");
         document.put("info", info());
@@ -47,7 +49,8 @@ final class AsyncApi {
                 "version",
                 "1.0.0",
                 "description",
-                "Everything that happens, at least once and in order per aggregate; and live ticks of running copies, which may be lost.");
+                "Everything that happens, at least once and in order per aggregate; checkpoints that say up to where all of it is there;"
+                        + " and live ticks of running copies, which may be lost.");
     }
 
     private static Map<String, Object> channels(Map<String, Object> events) {
@@ -65,7 +68,15 @@ final class AsyncApi {
                 "Key: the copy's id. Compacted: the last tick of each copy is kept.",
                 "messages",
                 Map.of("ProgressTick", Map.of("$ref", "#/components/messages/ProgressTick")));
-        return ordered("events", happened, "progress", progress);
+        Map<String, Object> positions = ordered(
+                "address",
+                "imageferry.positions",
+                "description",
+                "Key: the installation. One partition. Every event of the store after position 'from' and up to 'to' is on imageferry.events, in the"
+                        + " stretches from 'starts' to before 'offsets' of the partitions named.",
+                "messages",
+                Map.of("Checkpoint", Map.of("$ref", "#/components/messages/Checkpoint")));
+        return ordered("events", happened, "progress", progress, "positions", positions);
     }
 
     private static Map<String, Object> operations() {
@@ -73,7 +84,9 @@ final class AsyncApi {
                 "publishEvents",
                 ordered("action", "send", "channel", Map.of("$ref", "#/channels/events")),
                 "publishProgress",
-                ordered("action", "send", "channel", Map.of("$ref", "#/channels/progress")));
+                ordered("action", "send", "channel", Map.of("$ref", "#/channels/progress")),
+                "publishPositions",
+                ordered("action", "send", "channel", Map.of("$ref", "#/channels/positions")));
     }
 
     private static Map<String, Object> message(String name) {
@@ -90,14 +103,15 @@ final class AsyncApi {
                                 ordered("type", "object", "properties", properties))));
     }
 
-    private static Map<String, Object> tick() {
+    /** A message that is no CloudEvent. */
+    private static Map<String, Object> plain(String name) {
         return ordered(
                 "name",
-                "ProgressTick",
+                name,
                 "contentType",
                 "application/json",
                 "payload",
-                Map.of("$ref", "#/components/schemas/ProgressTick"));
+                Map.of("$ref", "#/components/schemas/" + name));
     }
 
     private static Map<String, Object> envelope() {

@@ -50,6 +50,9 @@ final class EventSchema {
     }
 
     private static Map<String, Object> ofType(Type type) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return ordered("type", "object", "additionalProperties", ofType(map.getActualTypeArguments()[1]));
+        }
         if (type instanceof ParameterizedType list && list.getRawType() instanceof Class<?> raw) {
             if (!Collection.class.isAssignableFrom(raw)) {
                 throw new IllegalStateException("Expected a list or a set, but got " + type);

@@ -81,6 +81,17 @@ class PublishedContractTest {
         assertThat(schema.validate("{\"imageId\": 7}", InputFormat.JSON)).isNotEmpty();
     }
 
+    @Test
+    void a_checkpoint_as_it_is_written_is_within_its_schema() {
+        Schema schema =
+                SCHEMAS.getSchema(JSON.writeValueAsString(EventSchema.of(Checkpoint.class)), InputFormat.JSON);
+        Checkpoint checkpoint = new Checkpoint("5f", -1, 8, 7, Map.of(0, 120L), Map.of(0, 127L));
+        assertThat(schema.validate(JSON.writeValueAsString(checkpoint), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema.validate("{\"installation\": \"5f\", \"from\": -1}", InputFormat.JSON))
+                .isNotEmpty();
+    }
+
     private static Map<String, Object> schema(Class<? extends DomainEvent> type) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
