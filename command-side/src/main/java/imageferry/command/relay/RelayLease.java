@@ -81,11 +81,7 @@ class RelayLease {
         row();
         return jdbc.sql("""
                         update relay set position = :position, epoch = epoch + 1, owner = null, lease_until = null
-                        where name = :name and position >= :position""")
-                        .param("name", NAME)
-                        .param("position", position)
-                        .update()
-                == 1;
+                        where name = :name and position >= :position""").param("name", NAME).param("position", position).update() == 1;
     }
 
     private void row() {

@@ -36,7 +36,9 @@ class RewindTest {
                     .hasMessageContaining("from -1 to " + (head - 1))
                     .hasMessageContaining("up to " + head);
             assertThat(relay.state().position()).isEqualTo(head - 1);
-            assertThat(lease.advance(claim, head - 1)).as("whoever publishes goes on").isTrue();
+            assertThat(lease.advance(claim, head - 1))
+                    .as("whoever publishes goes on")
+                    .isTrue();
 
             relay.rewind(head - 2);
             assertThat(relay.state().position()).isEqualTo(head - 2);

@@ -109,7 +109,9 @@ class UnderWayTest {
         assertThat(lease.state().position()).as("told, but not yet safe").isEqualTo(-1);
         publisher.answerCheckpoints();
         assertThat(settled.join()).isTrue();
-        assertThat(lease.state().position()).as("the second one is told, but not yet passed").isEqualTo(2);
+        assertThat(lease.state().position())
+                .as("the second one is told, but not yet passed")
+                .isEqualTo(2);
     }
 
     @Test

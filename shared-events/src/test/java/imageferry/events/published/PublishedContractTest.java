@@ -83,8 +83,7 @@ class PublishedContractTest {
 
     @Test
     void a_checkpoint_as_it_is_written_is_within_its_schema() {
-        Schema schema =
-                SCHEMAS.getSchema(JSON.writeValueAsString(EventSchema.of(Checkpoint.class)), InputFormat.JSON);
+        Schema schema = SCHEMAS.getSchema(JSON.writeValueAsString(EventSchema.of(Checkpoint.class)), InputFormat.JSON);
         Checkpoint checkpoint = new Checkpoint("5f", -1, 8, 7, Map.of(0, 120L), Map.of(0, 127L));
         assertThat(schema.validate(JSON.writeValueAsString(checkpoint), InputFormat.JSON))
                 .isEmpty();
