@@ -14,6 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** The copies that are not over, and the slots of those that run. Joins the caller's transaction. */
 @Component
 class CopyQueue {
+    /**
+     * The first that waits of each account over each link, found by one step in the index for each: of a thousand that wait for the same place
+     * one is looked at.
+     */
+    private static final String FIRST_OF_EACH_LINK = "with recursive first as ((select account_id, region_id,"
+            + " source_region_id, place from copy_queue where state = 'WAITING'"
+            + " order by account_id, region_id, source_region_id, place limit 1) union all select n.* from first f,"
+            + " lateral (select account_id, region_id, source_region_id, place from copy_queue where state = 'WAITING'"
+            + " and (account_id, region_id, source_region_id) > (f.account_id, f.region_id, f.source_region_id)"
+            + " order by account_id, region_id, source_region_id, place limit 1) n) ";
+
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -39,11 +50,12 @@ class CopyQueue {
 
     /** The copy whose turn it is: of the account with fewest running, in order within account and region, over an open link. */
     Optional<Queued> next(int runningPerAccountAndRegion) {
-        return jdbc.sql("select q.* from copy_queue q where q.state = 'WAITING' and (select count(*) from copy_slot s"
-                        + " where s.account_id = q.account_id and s.region_id = q.region_id) < ? and not exists (select from link l"
-                        + " where l.source_region_id = q.source_region_id and l.destination_region_id = q.region_id"
+        return jdbc.sql(FIRST_OF_EACH_LINK + "select q.* from first f join copy_queue q on q.place = f.place"
+                        + " where (select count(*) from copy_slot s"
+                        + " where s.account_id = f.account_id and s.region_id = f.region_id) < ? and not exists (select from link l"
+                        + " where l.source_region_id = f.source_region_id and l.destination_region_id = f.region_id"
                         + " and l.paused_reason is not null) order by (select"
-                        + " count(*) from copy_slot s where s.account_id = q.account_id), q.place limit 1")
+                        + " count(*) from copy_slot s where s.account_id = f.account_id), f.place limit 1")
                 .param(runningPerAccountAndRegion)
                 .query((row, number) -> new Queued(
                         new CopyTaskId(row.getString("task_id")),

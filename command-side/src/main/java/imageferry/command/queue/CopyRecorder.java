@@ -43,7 +43,7 @@ class CopyRecorder {
     @EventHandler
     void on(CopyRequested event, @MetaDataValue(EventMetadata.CORRELATION_ID) String correlation) {
         queue.add(event, correlation);
-        wakeup.afterCommit();
+        wakeup.queuedAfterCommit();
     }
 
     @EventHandler

@@ -18,6 +18,13 @@ class SlotGiver implements SmartLifecycle {
     private final ReplicatorSettings replicator;
     private final Turns turns;
     private final Stalls stalls;
+    private final Bell changes;
+    private final Duration poll;
+
+    /** When it was last looked whom to suspend or to resume; of the one thread that does so. */
+    private long settledTicket = -1;
+
+    private long settledNanos;
 
     SlotGiver(
             Suspensions suspensions,
@@ -29,8 +36,10 @@ class SlotGiver implements SmartLifecycle {
         this.suspensions = suspensions;
         this.admission = admission;
         this.replicator = replicator;
-        this.turns = new Turns(wakeup, settings.poll());
+        this.turns = new Turns(wakeup.places(), settings.poll());
         this.stalls = new Stalls(watch);
+        this.changes = wakeup.work();
+        this.poll = settings.poll();
     }
 
     @Override
@@ -43,10 +52,21 @@ class SlotGiver implements SmartLifecycle {
         stalls.start();
     }
 
-    /** Both are done each time: what is suspended may make room, and what is admitted may be suspended. */
+    /** Both are done: what is suspended may make room, and what is admitted may be suspended. That a copy was queued changes nothing for others. */
     private boolean admit() {
-        boolean settled = suspensions.settle() > 0;
+        boolean settled = mayHaveChanged() && suspensions.settle() > 0;
         return admission.admitAll() > 0 || settled;
+    }
+
+    private boolean mayHaveChanged() {
+        long ticket = changes.ticket();
+        long now = System.nanoTime();
+        if (ticket == settledTicket && now - settledNanos < poll.toNanos()) {
+            return false;
+        }
+        settledTicket = ticket;
+        settledNanos = now;
+        return true;
     }
 
     @Override

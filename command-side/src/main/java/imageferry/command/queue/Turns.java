@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
-    private final Wakeup wakeup;
+    private final Bell bell;
     private final Duration poll;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean going;
 
     /** @param poll the longest rest */
-    Turns(Wakeup wakeup, Duration poll) {
-        this.wakeup = wakeup;
+    Turns(Bell bell, Duration poll) {
+        this.bell = bell;
         this.poll = poll;
     }
 
@@ -45,7 +45,7 @@ final class Turns {
     /** No new turn begins; those that are being taken go on until {@link #await}. */
     void close() {
         going = false;
-        wakeup.wake();
+        bell.ring();
     }
 
     /** Waits for the turns that were being taken, so long for all of them together. */
@@ -66,7 +66,7 @@ final class Turns {
 
     private void work(BooleanSupplier turn) {
         while (going) {
-            long ticket = wakeup.ticket();
+            long ticket = bell.ticket();
             boolean busy = false;
             try {
                 busy = turn.getAsBoolean();
@@ -81,7 +81,7 @@ final class Turns {
 
     private void rest(long ticket) {
         try {
-            wakeup.await(ticket, poll);
+            bell.await(ticket, poll);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             going = false;

@@ -1,37 +1,38 @@
 package imageferry.command.queue;
 
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Wakes the threads of this process that wait for work. A wake-up between looking and waiting is not lost. */
+/**
+ * Wakes the threads of this process that wait for work: those that do it, and those that give out places. A copy that has just been queued
+ * is nothing to the former before it has its place.
+ */
 @Component
 class Wakeup {
-    private long number;
+    private final Bell work = new Bell();
+    private final Bell places = new Bell();
 
-    /** To be taken before looking for work. */
-    synchronized long ticket() {
-        return number;
+    /** Rings when there may be something to do. */
+    Bell work() {
+        return work;
     }
 
-    synchronized void wake() {
-        number++;
-        notifyAll();
+    /** Rings then, too, and when a copy has been queued. */
+    Bell places() {
+        return places;
     }
 
-    /** Wakes once the current transaction has committed. */
+    void wake() {
+        work.ring();
+        places.ring();
+    }
+
+    /** Wakes all once the current transaction has committed. */
     void afterCommit() {
         AfterCommit.run(this::wake);
     }
 
-    /** Waits for a wake-up after the ticket was taken, for the given time at most. */
-    synchronized void await(long ticket, Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (number == ticket) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return;
-            }
-            wait(left);
-        }
+    /** Once the current transaction has committed, somebody looks whether there is a place for what it has queued. */
+    void queuedAfterCommit() {
+        AfterCommit.run(places::ring);
     }
 }

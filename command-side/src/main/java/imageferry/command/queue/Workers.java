@@ -65,7 +65,7 @@ class Workers implements SmartLifecycle {
         this.wakeup = wakeup;
         this.settings = settings;
         this.replicator = replicator;
-        this.turns = new Turns(wakeup, settings.poll());
+        this.turns = new Turns(wakeup.work(), settings.poll());
         byte[] name = new byte[8];
         random.nextBytes(name);
         this.owner = HexFormat.of().formatHex(name);

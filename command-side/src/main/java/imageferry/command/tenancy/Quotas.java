@@ -27,8 +27,13 @@ public class Quotas {
     public Map<Quota, Integer> of(AccountId account) {
         Map<Quota, Integer> all = new EnumMap<>(Quota.class);
         for (Quota quota : Quota.values()) {
-            all.put(quota, of(account, quota));
+            all.put(quota, settings.of(quota));
         }
+        jdbc.sql("select quota, places from account_quota where account_id = ?")
+                .param(account.value())
+                .query(row -> {
+                    all.put(Quota.valueOf(row.getString(1)), row.getInt(2));
+                });
         return all;
     }
 

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Frees an image's name and place in the transaction that ends the image. It only deletes the rows of that image, which nobody
+ * Frees an image's name in the transaction that ends the image. It only deletes the row of that image, which nobody
  * else locks, so it may run under the append lock.
  */
 @Component

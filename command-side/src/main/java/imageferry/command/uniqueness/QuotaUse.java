@@ -22,13 +22,11 @@ public class QuotaUse {
         if (quota == Quota.SHARES_PER_IMAGE) {
             return used;
         }
-        String sql = quota == Quota.IMAGES
-                ? "select region_id, count(*) from image_slot where account_id = ? group by region_id"
-                : "select scope, count(*) from reservation where account_id = ? and quota = '" + quota.name()
-                        + "' group by scope";
-        jdbc.sql(sql).param(account.value()).query(row -> {
-            used.put(row.getString(1), row.getInt(2));
-        });
+        jdbc.sql("select scope, taken from reservation_count where account_id = ? and quota = ?")
+                .params(account.value(), quota.name())
+                .query(row -> {
+                    used.put(row.getString(1), row.getInt(2));
+                });
         return used;
     }
 }

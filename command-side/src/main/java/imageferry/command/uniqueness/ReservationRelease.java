@@ -89,22 +89,22 @@ class ReservationRelease {
 
     @EventHandler
     void on(ImageDeleted event) {
-        reservations.freeShared(event.imageId());
+        reservations.freeImage(event.imageId());
     }
 
     @EventHandler
     void on(ImageDiscarded event) {
-        reservations.freeShared(event.imageId());
+        reservations.freeImage(event.imageId());
     }
 
     @EventHandler
     void on(ImageImportDiscarded event) {
-        reservations.freeShared(event.imageId());
+        reservations.freeImage(event.imageId());
     }
 
     @EventHandler
     void on(ImageCreateFailed event) {
-        reservations.freeShared(event.imageId());
+        reservations.freeImage(event.imageId());
     }
 
     private void end(CopyTaskId copy) {

@@ -4,8 +4,13 @@ import imageferry.command.dispatch.AppendLock;
 import imageferry.events.account.Quota;
 import imageferry.events.ids.AccountId;
 import imageferry.events.ids.ImageId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Reservations {
+    private static final String TAKE_PLACES = "take_places(?, ?, ?, ?, ?, ?)";
+
     private final JdbcClient jdbc;
 
     public Reservations(JdbcClient jdbc) {
@@ -27,45 +34,60 @@ public class Reservations {
      * @param scope the region; empty where all regions count together
      * @param work the task that makes the holders and ends them when it fails; empty when there is none
      * @param holders ids, each of which takes one place
+     * @param places how many the account may have in the scope
      */
-    public record Claim(AccountId account, Quota quota, String scope, String work, List<String> holders) {
+    public record Claim(
+            AccountId account, Quota quota, String scope, String work, List<String> holders, int places) {
         public Claim {
             holders = List.copyOf(holders);
         }
     }
 
     /**
-     * Takes the places in the caller's transaction, which must have sent its commands before ({@link AppendLock}). A holder that has a
-     * place already keeps it.
+     * Takes the places in the caller's transaction, which must have sent its commands before ({@link AppendLock}): one statement, whose
+     * cost does not grow with what the account has. A holder that has a place already keeps it.
      *
-     * @param limit places that the account may have in the scope
-     * @return false when there are not enough; then the transaction must not commit
+     * @return the first claim for which there are not enough places; then the transaction must not commit
      */
-    public boolean take(Claim claim, int limit) {
-        jdbc.sql(AppendLock.TAKE).query((row, number) -> true).single();
-        int taken = 0;
-        for (String holder : claim.holders()) {
-            taken += jdbc.sql("insert into reservation (quota, holder, account_id, scope, work) values (?, ?, ?, ?, ?)"
-                            + " on conflict do nothing")
-                    .params(claim.quota().name(), holder, claim.account().value(), claim.scope(), claim.work())
-                    .update();
+    public Optional<Claim> take(List<Claim> claims) {
+        JdbcClient.StatementSpec taking =
+                jdbc.sql("select " + String.join(", ", Collections.nCopies(claims.size(), TAKE_PLACES)));
+        for (Claim claim : claims) {
+            taking = taking.param(claim.account().value())
+                    .param(claim.quota().name())
+                    .param(claim.scope())
+                    .param(claim.work())
+                    .param(claim.holders().toArray(String[]::new))
+                    .param(claim.places());
         }
-        return taken == 0 || used(claim.account(), claim.quota(), claim.scope()) <= limit;
+        List<Boolean> taken = taking.query((row, number) -> answers(row, claims.size()))
+                .single();
+        int exceeded = taken.indexOf(false);
+        return exceeded < 0 ? Optional.empty() : Optional.of(claims.get(exceeded));
     }
 
-    /** Notes with whom an image is shared, so that it is known when it no longer is. */
-    public void noteShares(AccountId owner, ImageId image, Collection<AccountId> added) {
+    private static List<Boolean> answers(ResultSet row, int columns) throws SQLException {
+        List<Boolean> answers = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+            answers.add(row.getBoolean(column));
+        }
+        return answers;
+    }
+
+    /** With whom an image is shared from now on, so that it is known when it no longer is. */
+    public static Claim shares(AccountId owner, ImageId image, Collection<AccountId> added) {
         List<String> shares =
                 added.stream().map(account -> share(image, account)).toList();
-        take(new Claim(owner, Quota.SHARES_PER_IMAGE, image.value(), "", shares), Integer.MAX_VALUE);
+        return new Claim(owner, Quota.SHARES_PER_IMAGE, image.value(), "", shares, Integer.MAX_VALUE);
     }
 
     /** How many places the account has taken in the scope. */
     public int used(AccountId account, Quota quota, String scope) {
-        return jdbc.sql("select count(*) from reservation where account_id = ? and quota = ? and scope = ?")
+        return jdbc.sql("select taken from reservation_count where account_id = ? and quota = ? and scope = ?")
                 .params(account.value(), quota.name(), scope)
                 .query(Integer.class)
-                .single();
+                .optional()
+                .orElse(0);
     }
 
     /** Frees the places of the holders; harmless when they have none. */
@@ -86,12 +108,13 @@ public class Reservations {
     }
 
     /** The image is gone, and with it all its shares. */
-    void freeShared(ImageId image) {
+    void freeImage(ImageId image) {
         jdbc.sql("delete from reservation share using reservation image where image.quota = ? and image.holder = ?"
                         + " and share.account_id = image.account_id and share.quota = ? and share.scope = image.holder")
                 .params(Quota.SHARED_IMAGES.name(), image.value(), Quota.SHARES_PER_IMAGE.name())
                 .update();
         free(Quota.SHARED_IMAGES, List.of(image.value()));
+        free(Quota.IMAGES, List.of(image.value()));
     }
 
     /** Frees the places of everything that the work was making. */

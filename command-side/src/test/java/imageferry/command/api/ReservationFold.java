@@ -48,9 +48,20 @@ final class ReservationFold {
     /** The places that are taken, as "QUOTA holder". */
     static List<String> held(FrontDoorContext door, AccountId account) {
         return door.sql()
-                .sql("select quota || ' ' || holder from reservation where account_id = ?"
-                        + " union all select 'IMAGES ' || image_id from image_slot where account_id = ?")
-                .params(account.value(), account.value())
+                .sql("select quota || ' ' || holder from reservation where account_id = ?")
+                .param(account.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The numbers beside the places that are not what a count of them says. */
+    static List<String> miscounted(FrontDoorContext door, AccountId account) {
+        return door.sql()
+                .sql("select quota || ' ' || scope || ': ' || coalesce(c.taken, 0) || ' for ' || coalesce(r.n, 0)"
+                        + " from (select account_id, quota, scope, count(*) n from reservation group by 1, 2, 3) r"
+                        + " full join reservation_count c using (account_id, quota, scope)"
+                        + " where account_id = ? and c.taken is distinct from r.n")
+                .param(account.value())
                 .query(String.class)
                 .list();
     }

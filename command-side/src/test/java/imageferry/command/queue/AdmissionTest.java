@@ -12,6 +12,7 @@ import imageferry.command.support.CopyWorld;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.events.copytask.SuspendReason;
 import imageferry.events.ids.AccountId;
+import imageferry.events.ids.CopyTaskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +124,37 @@ class AdmissionTest {
 
         assertThat(admission().admitAll()).isZero();
         assertThat(states(List.of(copy))).containsExactly("STOPPING");
+    }
+
+    @Test
+    void of_many_that_wait_for_the_same_places_one_is_looked_at() {
+        AccountId account = anAccount();
+        RequestCopy first = request(account, 1).get(0);
+        request(anAccount(), 1);
+        world.sql()
+                .sql("insert into copy_queue (task_id, account_id, region_id, correlation_id, planned_bytes, state, request,"
+                        + " source_region_id) select 'many-' || n, q.account_id, q.region_id, '', 1, 'WAITING', q.request,"
+                        + " q.source_region_id from copy_queue q, generate_series(1, 3000) n where q.task_id = ?")
+                .param(first.taskId().value())
+                .update();
+        world.sql().sql("analyze copy_queue").update();
+        CopyTaskId next = world.commands().inOneTransaction(() -> {
+            CopyTaskId found =
+                    world.bean(CopyQueue.class).next(5).orElseThrow().taskId();
+            world.bean(Suspensions.class).settle();
+            assertThat(rowsRead()).isBetween(1L, 20L);
+            return found;
+        });
+        assertThat(next).isEqualTo(first.taskId());
+    }
+
+    /** Of the queue, in the transaction at hand. */
+    private static long rowsRead() {
+        return world.sql()
+                .sql("select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables"
+                        + " where relname = 'copy_queue'")
+                .query(Long.class)
+                .single();
     }
 
     private static Admission admission() {

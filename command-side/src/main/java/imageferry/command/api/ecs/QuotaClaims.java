@@ -13,8 +13,10 @@ import imageferry.events.ids.CopyTaskId;
 import imageferry.events.ids.ImageId;
 import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,27 +33,48 @@ public final class QuotaClaims {
         this.reservations = reservations;
     }
 
-    /** A copy that waits or runs. */
-    public void copy(Call call, CopyTaskId copy) {
-        claim(new Claim(call.caller(), Quota.COPIES, "", "", List.of(copy.value())), EcsErrorCode.COPY_QUOTA);
-    }
-
     /**
-     * Snapshots that a task makes in a region.
+     * Places that a call wants.
      *
-     * @param work the id of the task, which ends them when it fails
+     * @param work the task that ends the holders when it fails; empty when there is none
      * @param exceeded the action's error when there would be too many
      */
-    public void snapshots(
-            Call call, RegionId region, String work, Collection<SnapshotId> snapshots, ErrorCode exceeded) {
-        claim(
-                new Claim(
-                        call.caller(),
-                        Quota.SNAPSHOTS,
-                        region.value(),
-                        work,
-                        snapshots.stream().map(SnapshotId::value).toList()),
-                exceeded);
+    public record Wanted(Quota quota, String scope, String work, List<String> holders, ErrorCode exceeded) {
+        public Wanted {
+            holders = List.copyOf(holders);
+        }
+
+        /** A new image in a region. */
+        public static Wanted image(RegionId region, ImageId image, ErrorCode exceeded) {
+            return new Wanted(Quota.IMAGES, region.value(), "", List.of(image.value()), exceeded);
+        }
+
+        /** A copy that waits or runs. */
+        public static Wanted copy(CopyTaskId copy) {
+            return new Wanted(Quota.COPIES, "", "", List.of(copy.value()), EcsErrorCode.COPY_QUOTA);
+        }
+
+        /** Snapshots that a task makes in a region. */
+        public static Wanted snapshots(
+                RegionId region, String work, Collection<SnapshotId> snapshots, ErrorCode exceeded) {
+            List<String> holders = snapshots.stream().map(SnapshotId::value).toList();
+            return new Wanted(Quota.SNAPSHOTS, region.value(), work, holders, exceeded);
+        }
+
+        private Claim of(AccountId account, int places) {
+            return new Claim(account, quota, scope, work, holders, places);
+        }
+    }
+
+    /** All that the call wants, or a refusal in the words of the first of them that is not to be had. */
+    public void take(Call call, Wanted... wanted) {
+        Map<Quota, Integer> limits = quotas.of(call.caller());
+        List<Claim> claims = Arrays.stream(wanted)
+                .map(wish -> wish.of(call.caller(), limits.getOrDefault(wish.quota(), 0)))
+                .toList();
+        reservations.take(claims).ifPresent(claim -> {
+            throw new ApiException(wanted[claims.indexOf(claim)].exceeded(), claim.places());
+        });
     }
 
     /** An image of the caller that is shared with others from now on; harmless when there are none. The image counts them itself. */
@@ -59,21 +82,18 @@ public final class QuotaClaims {
         if (added.isEmpty()) {
             return;
         }
-        claim(
-                new Claim(call.caller(), Quota.SHARED_IMAGES, region.value(), "", List.of(image.value())),
-                EcsErrorCode.SHARED_IMAGE_QUOTA);
-        reservations.noteShares(call.caller(), image, added);
+        int limit = quotas.of(call.caller(), Quota.SHARED_IMAGES);
+        List<String> shared = List.of(image.value());
+        List<Claim> claims = List.of(
+                new Claim(call.caller(), Quota.SHARED_IMAGES, region.value(), "", shared, limit),
+                Reservations.shares(call.caller(), image, added));
+        if (reservations.take(claims).isPresent()) {
+            throw new ApiException(EcsErrorCode.SHARED_IMAGE_QUOTA, limit);
+        }
     }
 
     /** Accounts that one image of the caller may be shared with; the image counts them itself. */
     public int sharesPerImage(Call call) {
         return quotas.of(call.caller(), Quota.SHARES_PER_IMAGE);
-    }
-
-    private void claim(Claim claim, ErrorCode exceeded) {
-        int limit = quotas.of(claim.account(), claim.quota());
-        if (!reservations.take(claim, limit)) {
-            throw new ApiException(exceeded, limit);
-        }
     }
 }

@@ -4,6 +4,7 @@ import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.EcsLimits;
 import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.QuotaClaims;
+import imageferry.command.api.ecs.QuotaClaims.Wanted;
 import imageferry.command.api.ecs.ResourceIds;
 import imageferry.command.api.error.EcsErrorCode;
 import imageferry.command.api.rpc.ActionSpec;
@@ -21,6 +22,7 @@ import imageferry.command.refusal.Refused;
 import imageferry.command.transfer.SnapshotContent;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.ids.KeyId;
+import imageferry.events.ids.RegionId;
 import imageferry.events.ids.SnapshotId;
 import imageferry.events.image.ImageDetails;
 import imageferry.events.image.ImageDisk;
@@ -89,8 +91,7 @@ final class CopyImage extends EcsAction {
                 wish.destination().id(),
                 wish.details().name(),
                 wish.destinationId(),
-                EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
-                EcsErrorCode.IMAGE_QUOTA_OF_COPY);
+                EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN);
         SourceImage source = hold(wish, call);
         boolean sourceEncrypted =
                 source.disks().stream().anyMatch(disk -> disk.disk().keyId() != null);
@@ -177,13 +178,16 @@ final class CopyImage extends EcsAction {
     }
 
     private void reserve(CopyWish wish, List<SnapshotCopy> copies, Call call) {
-        quotas.snapshots(
+        RegionId region = wish.destination().id();
+        quotas.take(
                 call,
-                wish.destination().id(),
-                wish.taskId().value(),
-                copies.stream().map(SnapshotCopy::destination).toList(),
-                EcsErrorCode.SNAPSHOT_QUOTA);
-        quotas.copy(call, wish.taskId());
+                Wanted.image(region, wish.destinationId(), EcsErrorCode.IMAGE_QUOTA_OF_COPY),
+                Wanted.snapshots(
+                        region,
+                        wish.taskId().value(),
+                        copies.stream().map(SnapshotCopy::destination).toList(),
+                        EcsErrorCode.SNAPSHOT_QUOTA),
+                Wanted.copy(wish.taskId()));
     }
 
     /** The content's true size, which need not be whole GiB. */

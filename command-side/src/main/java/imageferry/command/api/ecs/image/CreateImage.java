@@ -3,6 +3,8 @@ package imageferry.command.api.ecs.image;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageDisks;
 import imageferry.command.api.ecs.ImageWords;
+import imageferry.command.api.ecs.QuotaClaims;
+import imageferry.command.api.ecs.QuotaClaims.Wanted;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
@@ -37,12 +39,15 @@ final class CreateImage extends EcsAction {
     private final RegionParameter regions;
     private final ResourceIds ids;
     private final ImageClaims claims;
+    private final QuotaClaims quotas;
     private final Commands commands;
 
-    CreateImage(RegionParameter regions, ResourceIds ids, ImageClaims claims, Commands commands) {
+    CreateImage(
+            RegionParameter regions, ResourceIds ids, ImageClaims claims, QuotaClaims quotas, Commands commands) {
         this.regions = regions;
         this.ids = ids;
         this.claims = claims;
+        this.quotas = quotas;
         this.commands = commands;
     }
 
@@ -80,7 +85,7 @@ final class CreateImage extends EcsAction {
         ImageAttributes attributes = SystemWords.ofCreation(parameters);
         ImageDetailsWish details = details(parameters, image);
         List<DiskWish> wishes = DiskWish.of(parameters);
-        claims.claim(call, region.id(), details.name(), image, EcsErrorCode.IMAGE_NAME_TAKEN, EcsErrorCode.IMAGE_QUOTA);
+        claims.claim(call, region.id(), details.name(), image, EcsErrorCode.IMAGE_NAME_TAKEN);
         ImageDisks disks = new ImageDisks(pin(wishes, image, region, call));
         List<ImageDisk> made = parameters.list("DiskDeviceMapping").isEmpty()
                 ? disks.ofSnapshot(wishes.get(0))
@@ -89,6 +94,7 @@ final class CreateImage extends EcsAction {
                 new imageferry.command.image.CreateImage(
                         image, call.caller(), region.id(), details.with(attributes), made),
                 call.origin());
+        quotas.take(call, Wanted.image(region.id(), image, EcsErrorCode.IMAGE_QUOTA));
         return Answer.empty().with("ImageId", image.value());
     }
 

@@ -1,6 +1,5 @@
 package imageferry.command.api.ecs.image;
 
-import imageferry.command.tenancy.Quotas;
 import imageferry.command.uniqueness.ImageNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class ImageConfiguration {
 
     @Bean
-    ImageClaims imageClaims(ImageNames names, Quotas quotas) {
-        return new ImageClaims(names, quotas);
+    ImageClaims imageClaims(ImageNames names) {
+        return new ImageClaims(names);
     }
 }

@@ -3,6 +3,7 @@ package imageferry.command.api.ecs.snapshot;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.KeyUses;
 import imageferry.command.api.ecs.QuotaClaims;
+import imageferry.command.api.ecs.QuotaClaims.Wanted;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
@@ -151,13 +152,14 @@ final class CopySnapshot extends EcsAction {
     }
 
     private void reserve(Wish wish, Call call) {
-        quotas.snapshots(
+        quotas.take(
                 call,
-                wish.destination().id(),
-                wish.taskId().value(),
-                List.of(wish.destinationId()),
-                SnapshotErrorCode.COPY_QUOTA);
-        quotas.copy(call, wish.taskId());
+                Wanted.snapshots(
+                        wish.destination().id(),
+                        wish.taskId().value(),
+                        List.of(wish.destinationId()),
+                        SnapshotErrorCode.COPY_QUOTA),
+                Wanted.copy(wish.taskId()));
     }
 
     private SourceSnapshot hold(Wish wish, Call call) {

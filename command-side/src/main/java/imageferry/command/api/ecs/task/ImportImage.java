@@ -3,6 +3,7 @@ package imageferry.command.api.ecs.task;
 import imageferry.command.api.ecs.EcsAction;
 import imageferry.command.api.ecs.ImageWords;
 import imageferry.command.api.ecs.QuotaClaims;
+import imageferry.command.api.ecs.QuotaClaims.Wanted;
 import imageferry.command.api.ecs.RegionParameter;
 import imageferry.command.api.ecs.ResourceGroups;
 import imageferry.command.api.ecs.ResourceIds;
@@ -76,28 +77,24 @@ final class ImportImage extends EcsAction {
         ImageDetailsWish details = details(parameters, image);
         parameters.oneOf("DetectionStrategy", TaskErrorCode.DETECTION_STRATEGY_INVALID, "Standard");
         List<ImportDisk> found = disks.of(call.caller(), parameters, region);
-        claims.claim(
-                call,
-                region.id(),
-                details.name(),
-                image,
-                EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN,
-                EcsErrorCode.IMAGE_QUOTA);
+        claims.claim(call, region.id(), details.name(), image, EcsErrorCode.DESTINATION_IMAGE_NAME_TAKEN);
         ImageTaskId task = request(call, region, image, details.with(attributes), found);
-        reserve(call, region, task, found);
+        reserve(call, region, image, task, found);
         return Answer.empty()
                 .with("ImageId", image.value())
                 .with("TaskId", task.value())
                 .with("RegionId", region.id().value());
     }
 
-    private void reserve(Call call, Region region, ImageTaskId task, List<ImportDisk> found) {
-        quotas.snapshots(
+    private void reserve(Call call, Region region, ImageId image, ImageTaskId task, List<ImportDisk> found) {
+        quotas.take(
                 call,
-                region.id(),
-                task.value(),
-                found.stream().map(ImportDisk::snapshotId).toList(),
-                EcsErrorCode.SNAPSHOT_QUOTA);
+                Wanted.image(region.id(), image, EcsErrorCode.IMAGE_QUOTA),
+                Wanted.snapshots(
+                        region.id(),
+                        task.value(),
+                        found.stream().map(ImportDisk::snapshotId).toList(),
+                        EcsErrorCode.SNAPSHOT_QUOTA));
     }
 
     private static ImageDetailsWish details(Parameters parameters, ImageId image) {

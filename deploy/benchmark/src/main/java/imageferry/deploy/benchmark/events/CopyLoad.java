@@ -26,6 +26,9 @@ final class CopyLoad {
     private static final int WARM_UP = 500;
     private static final int BIG_MIB = 768;
     private static final int ROUNDS = 5;
+    /** Nobody makes a thousand images of one snapshot, whose history is read for each of them. */
+    private static final int SNAPSHOTS = 20;
+
     private static final double SOURCES_PER_SECOND = 120;
 
     private final BenchService service;
@@ -41,18 +44,20 @@ final class CopyLoad {
         this.copies = (int) (PER_SECOND * seconds);
     }
 
-    /** Images to be copied, all of one small snapshot, and a first round of copies that nobody counts. */
+    /** Images to be copied, of a few small snapshots, and a first round of copies that nobody counts. */
     String[] prepare() throws IOException, InterruptedException, TimeoutException {
         disk("small", 1);
-        String image = imported("small", 1);
-        String snapshot = snapshotOf(image);
+        String[] snapshots = new String[SNAPSHOTS];
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            snapshots[i] = snapshotOf(imported("small", "small-" + i, 1));
+        }
         String[] images = new String[WARM_UP + copies];
         AtomicInteger made = new AtomicInteger();
         // some may be refused while the service is new and the machine busy
         for (int round = 0; made.get() < images.length && round < ROUNDS; round++) {
             int first = round * images.length;
             Load.run(SOURCES_PER_SECOND, images.length - made.get(), number -> {
-                String id = journey.createImage(HOME, "source-" + (first + number), snapshot)
+                String id = journey.createImage(HOME, "source-" + (first + number), snapshots[number % SNAPSHOTS])
                         .imageId();
                 images[made.getAndIncrement()] = id;
             });
@@ -71,7 +76,7 @@ final class CopyLoad {
     /** The same while images are copied at full speed, one after the other, and encrypted under a new key each. */
     Load.Outcome runBesideCopy(String[] images) throws IOException, InterruptedException, TimeoutException {
         disk("big", BIG_MIB);
-        String big = imported("big", BIG_MIB);
+        String big = imported("big", "big", BIG_MIB);
         holdTheOnlyPlace(big);
         AtomicBoolean over = new AtomicBoolean();
         Thread beside = new Thread(() -> copyAgainAndAgain(big, over), "copies-beside");
@@ -115,8 +120,9 @@ final class CopyLoad {
                         "DestinationImageName", "copy-" + number));
     }
 
-    private String imported(String name, long mib) throws IOException, InterruptedException, TimeoutException {
-        String id = journey.importDisk(HOME, name, "imports", name + ".raw", mib * MIB)
+    private String imported(String disk, String name, long mib)
+            throws IOException, InterruptedException, TimeoutException {
+        String id = journey.importDisk(HOME, name, "imports", disk + ".raw", mib * MIB)
                 .imageId();
         journey.available(HOME, id, PATIENCE);
         return id;

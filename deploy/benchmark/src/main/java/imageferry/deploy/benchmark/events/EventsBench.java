@@ -14,11 +14,10 @@ import java.util.concurrent.TimeoutException;
 /** Measures what events cost, one part after the other, each in a service of its own; the limit of rows before and after. */
 public final class EventsBench {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Little more than is needed: places are found by counting up to the quota. */
     private static final List<String> PLENTY = List.of(
-            "ferry.images-per-region=5000",
-            "ferry.quotas.copies=5000",
-            "ferry.quotas.snapshots-per-region=5000",
+            "ferry.images-per-region=100000",
+            "ferry.quotas.copies=100000",
+            "ferry.quotas.snapshots-per-region=100000",
             "logging.level.org.apache.kafka=WARN");
 
     private final EventsOptions options;
