@@ -88,15 +88,29 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new IllegalStateException("Expected a database transaction around the append, but there is none");
             }
-            takeAppendLock();
+            if (!AppendLock.isHeld()) {
+                takeAppendLock();
+                AppendLock.noteHeld();
+            }
             super.appendEvents(events, serializer);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    afterDatabaseCommit.run();
-                }
-            });
+            tellAfterCommit();
         });
+    }
+
+    /** Once for each transaction, however many commands of it append. */
+    private void tellAfterCommit() {
+        boolean told = TransactionSynchronizationManager.getSynchronizations().stream()
+                .anyMatch(Told.class::isInstance);
+        if (!told) {
+            TransactionSynchronizationManager.registerSynchronization(new Told(afterDatabaseCommit));
+        }
+    }
+
+    private record Told(Runnable afterDatabaseCommit) implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            afterDatabaseCommit.run();
+        }
     }
 
     /** Visible to the test that shows what happens without it. */

@@ -62,6 +62,7 @@ public class Reservations {
         }
         List<Boolean> taken = taking.query((row, number) -> answers(row, claims.size()))
                 .single();
+        AppendLock.noteHeld();
         int exceeded = taken.indexOf(false);
         return exceeded < 0 ? Optional.empty() : Optional.of(claims.get(exceeded));
     }

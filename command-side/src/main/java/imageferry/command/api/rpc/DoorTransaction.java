@@ -98,7 +98,7 @@ public class DoorTransaction {
                 return fresh;
             });
             // What was waited for is missing at the end, where events queue for their lock.
-            waits.bound(attempt.deadline());
+            waits.boundAgain(attempt.deadline());
             return answer;
         };
         Map<String, Object> answer = commands.inOneTransaction(work);

@@ -46,6 +46,13 @@ class LockWaits {
                 .singleRow();
     }
 
+    /** As {@link #bound}, in a transaction that was bound at its beginning: as long as nearly all of the time is left, that will do. */
+    void boundAgain(Deadline deadline) {
+        if (deadline.left().compareTo(work.multipliedBy(9).dividedBy(10)) < 0) {
+            bound(deadline);
+        }
+    }
+
     /** Whether this says that something was waited for in vain. */
     static boolean inVain(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
