@@ -14,6 +14,7 @@ class EventSignals implements AutoCloseable {
     private final @Nullable CommitNotifier notifier;
     private final ScheduledExecutorService ticker;
     private final Runnable wake;
+    private final Runnable paced;
     private final Duration tick;
     private @Nullable ScheduledFuture<?> ticking;
 
@@ -22,26 +23,32 @@ class EventSignals implements AutoCloseable {
      * @param tick how often readers look without being told, as a safety net; zero is never
      */
     EventSignals(SignalConnections connections, String ownName, Duration tick, Runnable wake, LocalCommits commits) {
-        this(new CommitListener(connections, ownName, wake), new CommitNotifier(connections, ownName), tick, wake);
-        commits.onCommit(wake);
+        this(connections, ownName, new CommitNotifier(connections, ownName), tick, wake);
+        commits.onCommit(paced);
         commits.onCommit(Objects.requireNonNull(notifier)::committed);
     }
 
     /** For a process that reads and never commits an event. */
     static EventSignals ofOthers(SignalConnections connections, Duration tick, Runnable wake) {
-        return new EventSignals(new CommitListener(connections, "", wake), null, tick, wake);
+        return new EventSignals(connections, "", null, tick, wake);
     }
 
-    private EventSignals(CommitListener listener, @Nullable CommitNotifier notifier, Duration tick, Runnable wake) {
+    private EventSignals(
+            SignalConnections connections,
+            String ownName,
+            @Nullable CommitNotifier notifier,
+            Duration tick,
+            Runnable wake) {
         this.wake = wake;
         this.tick = tick;
-        this.listener = listener;
         this.notifier = notifier;
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "event-ticker");
             thread.setDaemon(true);
             return thread;
         });
+        this.paced = new PacedWakeUps(wake, ticker);
+        this.listener = new CommitListener(connections, ownName, paced);
     }
 
     void start() {

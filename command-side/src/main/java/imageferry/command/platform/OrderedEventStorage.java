@@ -99,8 +99,8 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
 
     /** Once for each transaction, however many commands of it append. */
     private void tellAfterCommit() {
-        boolean told = TransactionSynchronizationManager.getSynchronizations().stream()
-                .anyMatch(Told.class::isInstance);
+        boolean told =
+                TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Told.class::isInstance);
         if (!told) {
             TransactionSynchronizationManager.registerSynchronization(new Told(afterDatabaseCommit));
         }

@@ -36,8 +36,7 @@ public class Reservations {
      * @param holders ids, each of which takes one place
      * @param places how many the account may have in the scope
      */
-    public record Claim(
-            AccountId account, Quota quota, String scope, String work, List<String> holders, int places) {
+    public record Claim(AccountId account, Quota quota, String scope, String work, List<String> holders, int places) {
         public Claim {
             holders = List.copyOf(holders);
         }
@@ -60,8 +59,8 @@ public class Reservations {
                     .param(claim.holders().toArray(String[]::new))
                     .param(claim.places());
         }
-        List<Boolean> taken = taking.query((row, number) -> answers(row, claims.size()))
-                .single();
+        List<Boolean> taken =
+                taking.query((row, number) -> answers(row, claims.size())).single();
         AppendLock.noteHeld();
         int exceeded = taken.indexOf(false);
         return exceeded < 0 ? Optional.empty() : Optional.of(claims.get(exceeded));

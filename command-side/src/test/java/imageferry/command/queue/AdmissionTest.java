@@ -132,15 +132,15 @@ class AdmissionTest {
         RequestCopy first = request(account, 1).get(0);
         request(anAccount(), 1);
         world.sql()
-                .sql("insert into copy_queue (task_id, account_id, region_id, correlation_id, planned_bytes, state, request,"
-                        + " source_region_id) select 'many-' || n, q.account_id, q.region_id, '', 1, 'WAITING', q.request,"
-                        + " q.source_region_id from copy_queue q, generate_series(1, 3000) n where q.task_id = ?")
+                .sql(
+                        "insert into copy_queue (task_id, account_id, region_id, correlation_id, planned_bytes, state, request,"
+                                + " source_region_id) select 'many-' || n, q.account_id, q.region_id, '', 1, 'WAITING', q.request,"
+                                + " q.source_region_id from copy_queue q, generate_series(1, 3000) n where q.task_id = ?")
                 .param(first.taskId().value())
                 .update();
         world.sql().sql("analyze copy_queue").update();
         CopyTaskId next = world.commands().inOneTransaction(() -> {
-            CopyTaskId found =
-                    world.bean(CopyQueue.class).next(5).orElseThrow().taskId();
+            CopyTaskId found = world.bean(CopyQueue.class).next(5).orElseThrow().taskId();
             world.bean(Suspensions.class).settle();
             assertThat(rowsRead()).isBetween(1L, 20L);
             return found;

@@ -42,8 +42,7 @@ final class CreateImage extends EcsAction {
     private final QuotaClaims quotas;
     private final Commands commands;
 
-    CreateImage(
-            RegionParameter regions, ResourceIds ids, ImageClaims claims, QuotaClaims quotas, Commands commands) {
+    CreateImage(RegionParameter regions, ResourceIds ids, ImageClaims claims, QuotaClaims quotas, Commands commands) {
         this.regions = regions;
         this.ids = ids;
         this.claims = claims;

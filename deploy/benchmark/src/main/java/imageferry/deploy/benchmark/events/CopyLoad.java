@@ -23,7 +23,7 @@ final class CopyLoad {
     private static final String BUSY = "eu-central-1";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MIB = 1 << 20;
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = 1_000;
     private static final int BIG_MIB = 768;
     private static final int ROUNDS = 5;
     /** Nobody makes a thousand images of one snapshot, whose history is read for each of them. */

@@ -36,8 +36,9 @@ public final class EventsBench {
     public void run() {
         part(options.has(Part.REBUILD), "the rebuilds", this::rebuild);
         part(options.has(Part.IMAGES), "the pages of images", this::images);
-        part(options.has(Part.COPIES) || options.has(Part.STREAMS), "the queued copies", this::queuedCopies);
+        part(options.has(Part.COPIES), "the queued copies", this::queuedCopies);
         part(options.has(Part.COPIES), "the copies beside one that runs", this::copiesBesideOne);
+        part(options.has(Part.STREAMS), "the streams", this::streams);
     }
 
     private interface Measurement {
@@ -83,31 +84,38 @@ public final class EventsBench {
         }
     }
 
-    /** No copy may run: there is no place for one. The streams are followed meanwhile, and Kafka where it is wanted. */
+    /** No copy may run: there is no place for one. */
     private void queuedCopies() throws Exception {
-        say("starting a broker and a service, to queue copies");
-        boolean streams = options.has(Part.STREAMS);
+        say("starting a service, to queue copies");
+        try (BenchService service = start("queued", List.of("ferry.queue.running-per-account-and-region=0"))) {
+            CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
+            say("making images to copy");
+            String[] images = load.prepare();
+            say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second, no copy running");
+            figures.copies("no copy running", load.run(images));
+        }
+    }
+
+    /** The same load once more, with followers: they share the machine with it. */
+    private void streams() throws Exception {
+        say("starting a broker and a service, to follow events");
         try (Broker broker = Broker.start(options.folder().resolve("kafka"));
                 BenchService service = start(
-                        "queued",
+                        "streams",
                         List.of(
                                 "ferry.queue.running-per-account-and-region=0",
                                 "ferry.relay.bootstrap-servers=" + broker.address()))) {
             CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
             say("making images to copy");
             String[] images = load.prepare();
-            say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second, no copy running");
+            say("following the events of CopyImage at " + (int) CopyLoad.PER_SECOND + " a second");
             try (Arrivals stream = Arrivals.ofStream(service.credentials());
                     Arrivals topic = Arrivals.ofTopic(broker.address(), "imageferry.events")) {
-                figures.copies("no copy running", load.run(images));
-                if (streams) {
-                    figures.arrivals("server-sent events", stream.micros());
-                    figures.arrivals("Kafka consumer", topic.micros());
-                }
+                figures.copies("followed as server-sent events and through Kafka", load.run(images));
+                figures.arrivals("server-sent events", stream.micros());
+                figures.arrivals("Kafka consumer", topic.micros());
             }
-            if (streams) {
-                relay(service);
-            }
+            relay(service);
         }
     }
 
