@@ -1,5 +1,6 @@
 package imageferry.deploy.containers;
 
+import com.github.dockerjava.api.model.RestartPolicy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class Estate implements Closeable {
     static final String USER = "ferry";
     static final String PASSWORD = "of-this-test-only";
     private static final Duration START = Duration.ofMinutes(4);
+    private static final int MOST_RESTARTS = 5;
     private static final long MIB = 1L << 20;
 
     private final Lan lan;
@@ -37,19 +39,18 @@ final class Estate implements Closeable {
         return List.copyOf(members);
     }
 
-    /** PostgreSQL, with an empty database of that name. Returns when it answers. */
-    Member postgres(FaultProxy door, String database) throws InterruptedException {
+    /** PostgreSQL, with an empty database of that name. */
+    Member postgres(FaultProxy door, String database) {
         GenericContainer<?> container = container(Ware.POSTGRES.image(), 640)
                 .withEnv("POSTGRES_USER", USER)
                 .withEnv("POSTGRES_PASSWORD", PASSWORD)
                 .withEnv("POSTGRES_DB", database)
                 .withCommand("postgres", "-c", "max_connections=200", "-c", "shared_buffers=128MB");
-        return started(
-                member("postgres", container, Probe.postgres(USER, PASSWORD)).behind(door, 5432));
+        return member("postgres", container, Probe.postgres(USER, PASSWORD)).behind(door, 5432);
     }
 
-    /** One broker, which tells its clients the proxy's address as its own. Returns when it answers. */
-    Member kafka(FaultProxy door) throws InterruptedException {
+    /** One broker, which tells its clients the proxy's address as its own. */
+    Member kafka(FaultProxy door) {
         String told = gateway() + ":" + door.port();
         GenericContainer<?> container = container(Ware.KAFKA.image(), 768)
                 .withEnv(Map.of(
@@ -63,7 +64,7 @@ final class Estate implements Closeable {
                         "KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1",
                         "KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1",
                         "KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"));
-        return started(member("kafka", container, Probe.kafka(told)).behind(door, 9092));
+        return member("kafka", container, Probe.kafka(told)).behind(door, 9092);
     }
 
     /** A container of the service that is not started yet. */
@@ -80,18 +81,21 @@ final class Estate implements Closeable {
         return member;
     }
 
-    /** Starts a member and waits until it answers. */
-    Member started(Member member) throws InterruptedException {
+    /** Starts members at the same time and waits until each answers. */
+    void started(Member... together) throws InterruptedException {
         long begun = System.nanoTime();
-        member.start();
-        while (!member.answers()) {
-            if (System.nanoTime() - begun > START.toNanos() || !member.running()) {
-                throw new IllegalStateException(member.name() + " did not start; it says:\n" + member.log(80));
-            }
-            patience.pause(200);
+        for (Member member : together) {
+            member.start();
         }
-        System.out.printf("%s answers after %d ms%n", member.name(), (System.nanoTime() - begun) / 1_000_000);
-        return member;
+        for (Member member : together) {
+            while (!member.answers()) {
+                if (System.nanoTime() - begun > START.toNanos() || member.restarts() > MOST_RESTARTS) {
+                    throw new IllegalStateException(member.name() + " did not start; it says:\n" + member.log(80));
+                }
+                patience.pause(200);
+            }
+            System.out.printf("%s answers after %d ms%n", member.name(), (System.nanoTime() - begun) / 1_000_000);
+        }
     }
 
     private GenericContainer<?> container(String image, long megabytes) {
@@ -101,6 +105,8 @@ final class Estate implements Closeable {
                 .withCreateContainerCmdModifier(command -> {
                     if (command.getHostConfig() != null) {
                         command.getHostConfig().withMemory(megabytes * MIB);
+                        // as compose has it: a node ends when its database is away while it starts
+                        command.getHostConfig().withRestartPolicy(RestartPolicy.unlessStoppedRestart());
                     }
                 });
     }

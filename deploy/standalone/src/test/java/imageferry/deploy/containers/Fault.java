@@ -17,6 +17,12 @@ enum Fault {
         boolean shows(String told) {
             return told.startsWith("exited(137)");
         }
+
+        /** It is dead at once; what takes long is its start. */
+        @Override
+        long lasts(long pauseMillis) {
+            return Math.min(pauseMillis, 3000);
+        }
     },
     PAUSE("pause") {
         @Override
@@ -63,6 +69,11 @@ enum Fault {
             member.doors().forEach(door -> door.delay(0));
         }
 
+        @Override
+        long lasts(long pauseMillis) {
+            return Math.min(pauseMillis, 8000);
+        }
+
         /** The proxies' count of what was held back is the proof. */
         @Override
         boolean shows(String told) {
@@ -79,6 +90,15 @@ enum Fault {
     abstract void strike(Member member);
 
     abstract void heal(Member member);
+
+    /**
+     * How long it is to last, in milliseconds.
+     *
+     * @param pauseMillis how long a pause lasts
+     */
+    long lasts(long pauseMillis) {
+        return pauseMillis;
+    }
 
     /** Whether what Docker tells of a struck member shows that the fault struck. */
     abstract boolean shows(String told);

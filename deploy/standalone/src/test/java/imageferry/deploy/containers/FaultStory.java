@@ -1,95 +1,146 @@
 package imageferry.deploy.containers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** Draws faults, has them strike, and tells each with the proof that it did. */
+/** Has faults strike while copies are on their way, several members at once, and tells each fault with the proof that it did. */
 final class FaultStory {
-    private final List<Member> members;
-    private final SplittableRandom random;
+    private static final long COMES_BACK_NANOS = 180_000_000_000L;
+    private static final int LOOKS = 150;
+    private static final long LOOK_MILLIS = 200;
+
+    private final Deck deck;
+    private final int faults;
+    private final CopiesInFlight flight;
     private final Perseverance patience;
-    private final Supplier<String> work;
-    private final long longestPauseMillis;
+    private final long pauseMillis;
+    private final Runnable before;
+    private final long begun = System.nanoTime();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger counted = new AtomicInteger();
     private final Map<String, Integer> struck = new TreeMap<>();
 
     /**
-     * @param work what is going on, in one line
-     * @param longestPauseMillis how long a member is paused, cut off or slow at most
+     * @param pauseMillis how long a member is paused or cut off; slow it is no longer than that
+     * @param before what is done before each fault
      */
-    FaultStory(
-            List<Member> members,
-            SplittableRandom random,
-            Perseverance patience,
-            Supplier<String> work,
-            long longestPauseMillis) {
-        this.members = members;
-        this.random = random;
+    FaultStory(Deck deck, int faults, CopiesInFlight flight, Perseverance patience, long pauseMillis, Runnable before) {
+        this.deck = deck;
+        this.faults = faults;
+        this.flight = flight;
         this.patience = patience;
-        this.work = work;
-        this.longestPauseMillis = longestPauseMillis;
+        this.pauseMillis = pauseMillis;
+        this.before = before;
     }
 
-    /** One fault, from the strike until the member is there again. False when there is no proof that it struck: then it does not count. */
-    boolean next(String number) throws InterruptedException {
-        Member member = members.get(random.nextInt(members.size()));
-        List<Fault> possible = new ArrayList<>(List.of(Fault.values()));
-        possible.removeIf(fault -> !fault.possibleFor(member));
-        Fault fault = possible.get(random.nextInt(possible.size()));
-        long lasts = longestPauseMillis / 3 + random.nextLong(longestPauseMillis * 2 / 3);
-        String before = work.get();
-        FaultProxy.Count count = counted(member);
-        fault.strike(member);
-        patience.pause(lasts);
-        String told = member.told();
-        FaultProxy.Count during = counted(member).since(count);
-        fault.heal(member);
-        System.out.printf(
-                "fault %s: %s of %s for %d ms while %s. Docker says: %s. Through its doors went %d bytes, %d held back, %d connections broke%n",
-                number,
-                fault.words(),
-                member.name(),
-                lasts,
-                before.isEmpty() ? "the database is away" : before,
-                told,
-                during.bytes(),
-                during.heldBack(),
-                during.broken());
-        comesBack(member);
-        if (!fault.shows(told) || (fault == Fault.SLOW && during.heldBack() == 0)) {
-            System.out.println("    (without proof: does not count)");
-            return false;
+    /**
+     * Goes through the deck. Returns when every fault has struck and every member is well.
+     *
+     * @param atOnce how many members have a fault at the same time
+     */
+    void tell(int atOnce) throws InterruptedException, ExecutionException {
+        ExecutorService lanes = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Future<Void>> told = Stream.generate(() -> lanes.submit(this::lane))
+                    .limit(atOnce)
+                    .toList();
+            for (Future<Void> each : told) {
+                each.get();
+            }
+        } finally {
+            lanes.shutdownNow();
         }
-        struck.merge(fault.words() + " of " + member.name(), 1, Integer::sum);
-        return true;
     }
 
     /** How often what struck whom. */
-    Map<String, Integer> struck() {
+    synchronized Map<String, Integer> struck() {
         return new TreeMap<>(struck);
     }
 
-    private void comesBack(Member member) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (!member.answers()) {
-            if (System.nanoTime() - begun > 180_000_000_000L) {
-                throw new IllegalStateException(member.name() + " did not come back; it says:\n" + member.log(60));
+    private Void lane() throws InterruptedException {
+        while (!deck.isEmpty()) {
+            Optional<Blow> next = deck.draw();
+            if (next.isEmpty()) {
+                patience.pause(LOOK_MILLIS);
+                continue;
             }
-            patience.pause(200);
+            if (attempts.incrementAndGet() > 2 * faults + 10) {
+                throw new IllegalStateException("Too many faults were without proof: " + next.get());
+            }
+            deck.giveBack(next.get(), strike(next.get()));
         }
-        System.out.printf("    %s is back after %d ms%n", member.name(), (System.nanoTime() - begun) / 1_000_000);
+        return null;
     }
 
-    private static FaultProxy.Count counted(Member member) {
-        FaultProxy.Count all = new FaultProxy.Count(0, 0, 0);
-        for (FaultProxy door : member.doors()) {
-            FaultProxy.Count one = door.count();
-            all = new FaultProxy.Count(
-                    all.bytes() + one.bytes(), all.heldBack() + one.heldBack(), all.broken() + one.broken());
+    /** One fault, from the strike until the member is there again. False when nothing proves that it struck: then it does not count. */
+    private boolean strike(Blow blow) throws InterruptedException {
+        before.run();
+        List<Running> hit = inFlight(blow.member());
+        if (hit.isEmpty()) {
+            System.out.println("(no copy is on its way: " + blow + " comes later)");
+            return false;
         }
-        return all;
+        String crowd = flight.crowd();
+        Fault fault = blow.fault();
+        long lasts = fault.lasts(pauseMillis);
+        Evidence evidence = new Evidence(blow);
+        long at = seconds();
+        fault.strike(blow.member());
+        patience.pause(lasts / 2);
+        evidence.look();
+        patience.pause(lasts - lasts / 2);
+        evidence.close();
+        fault.heal(blow.member());
+        long back = comesBack(blow.member());
+        boolean counts = evidence.proves();
+        if (counts) {
+            count(blow);
+        }
+        System.out.printf(
+                "%s at %d s: %s for %d ms. %s. Back after %d ms%n    %s%n",
+                counts ? "fault " + counted.incrementAndGet() + "/" + faults : "(without proof, does not count)",
+                at,
+                blow,
+                lasts,
+                evidence.words(),
+                back,
+                flight.since(hit, crowd));
+        return counts;
+    }
+
+    private synchronized void count(Blow blow) {
+        struck.merge(blow.toString(), 1, Integer::sum);
+    }
+
+    private List<Running> inFlight(Member member) throws InterruptedException {
+        List<Running> found = flight.of(member);
+        for (int look = 0; found.isEmpty() && look < LOOKS; look++) {
+            patience.pause(LOOK_MILLIS);
+            found = flight.of(member);
+        }
+        return found;
+    }
+
+    private long comesBack(Member member) throws InterruptedException {
+        long healed = System.nanoTime();
+        while (!member.answers()) {
+            if (System.nanoTime() - healed > COMES_BACK_NANOS) {
+                throw new IllegalStateException(member.name() + " did not come back; it says:\n" + member.log(60));
+            }
+            patience.pause(LOOK_MILLIS);
+        }
+        return (System.nanoTime() - healed) / 1_000_000;
+    }
+
+    private long seconds() {
+        return (System.nanoTime() - begun) / 1_000_000_000;
     }
 }

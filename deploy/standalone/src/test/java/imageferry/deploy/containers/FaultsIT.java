@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * The distributed form under random faults while copies go on: every acknowledged copy ends once, its content is its source's, the views are
  * a fold of the event store, and consumers of the topic have every event once.
  *
- * <p>How many: {@code -Dferry.faults=200 -Dferry.copies=400}; how long a pause may be: {@code -Dferry.pause=15000} (ms); which: {@code -Dferry.seed=…}.
+ * <p>How many: {@code -Dferry.faults=200 -Dferry.copies=400}; how long a pause is: {@code -Dferry.pause=15000} (ms); how many members have a fault
+ * at the same time: {@code -Dferry.at-once=3}; which: {@code -Dferry.seed=…}.
  */
 @Tag("containers")
 @RequiresImages({Ware.POSTGRES, Ware.KAFKA, Ware.SERVICE})
@@ -41,11 +43,19 @@ import org.slf4j.LoggerFactory;
 class FaultsIT {
     private static final int FAULTS = Integer.getInteger("ferry.faults", 20);
     private static final int COPIES = Integer.getInteger("ferry.copies", 100);
-    private static final long LONGEST_PAUSE_MILLIS = Long.getLong("ferry.pause", 15_000);
+    private static final int AT_ONCE = Integer.getInteger("ferry.at-once", 3);
+    private static final long PAUSE_MILLIS = Long.getLong("ferry.pause", 15_000);
     private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int DISKS = 3;
-    private static final int IMAGES_PER_DISK = 4;
+    private static final int DISKS = 12;
+    private static final int IMAGES_PER_DISK = 2;
+    private static final int KEYS = 4;
+    /** Of these many copies somebody is to ask before the first fault. */
+    private static final int HEAD_START = 10;
+    /** What a copy moves, as a guess: some find all that they bring. */
+    private static final long BYTES_PER_COPY = 8 << 20;
+    /** How long a fault takes beside its pause, as a guess. */
+    private static final long REST_OF_FAULT_MILLIS = 8_000;
 
     @TempDir
     Path folder;
@@ -57,9 +67,9 @@ class FaultsIT {
     @Test
     void copies_survive_whatever_befalls_databases_brokers_and_nodes() throws Exception {
         System.out.printf(
-                "FaultsIT seed %d: %d faults of %d ms at most over %d copies%n",
-                SEED, FAULTS, LONGEST_PAUSE_MILLIS, COPIES);
-        try (Installation installation = new Installation(folder, random.split())) {
+                "FaultsIT seed %d: %d faults, pauses of %d ms, %d at once, over %d copies at %d bytes/s over each link%n",
+                SEED, FAULTS, PAUSE_MILLIS, AT_ONCE, COPIES, bytesPerSecond());
+        try (Installation installation = new Installation(folder, random.split(), bytesPerSecond())) {
             Credentials credentials = installation.credentials();
             FerryClient client = client(credentials);
             Load load =
@@ -67,6 +77,12 @@ class FaultsIT {
             strike(installation, load);
             verdict(installation, credentials, load);
         }
+    }
+
+    /** As slow as it takes for copies to be on their way at every fault. */
+    private static long bytesPerSecond() {
+        long millis = FAULTS * (PAUSE_MILLIS / 2 + REST_OF_FAULT_MILLIS) / AT_ONCE;
+        return COPIES * BYTES_PER_COPY / Installation.AWAY.size() * 1000 / millis;
     }
 
     /** What the clients of Docker and Kafka say while servers are away hides what matters. */
@@ -106,7 +122,7 @@ class FaultsIT {
 
     private static List<String> keys(FerryClient client) throws Exception {
         List<String> keys = new ArrayList<>();
-        for (int number = 0; number < 3; number++) {
+        for (int number = 0; number < KEYS; number++) {
             keys.add(client.kms("CreateKey", Map.of("Description", "key " + number))
                     .path("KeyMetadata")
                     .path("KeyId")
@@ -117,25 +133,37 @@ class FaultsIT {
 
     private void strike(Installation installation, Load load) throws Exception {
         StoredFacts facts = installation.facts();
-        FaultStory story =
-                new FaultStory(installation.members(), random.split(), perseverance, facts::work, LONGEST_PAUSE_MILLIS);
-        Thread asking = new Thread(load, "load");
-        asking.start();
-        Thread watching = new Thread(() -> watch(installation, load), "watch");
-        watching.setDaemon(true);
-        watching.start();
-        int struck = 0;
-        for (int attempt = 0; struck < FAULTS; attempt++) {
-            assertThat(attempt).as("attempts").isLessThan(2 * FAULTS + 10);
-            struck += story.next((struck + 1) + "/" + FAULTS) ? 1 : 0;
-        }
-        asking.join(PATIENCE.toMillis());
+        Deck deck = new Deck(installation.members(), FAULTS, random.split());
+        AtomicInteger drawn = new AtomicInteger();
+        FaultStory story = new FaultStory(
+                deck, FAULTS, new CopiesInFlight(facts, perseverance), perseverance, PAUSE_MILLIS, () -> {
+                    int fault = drawn.incrementAndGet();
+                    load.allow(share(fault) - share(fault - 1));
+                });
+        load.allow(HEAD_START);
+        inBackground("load", load);
+        inBackground("watch", () -> watch(installation, load));
+        story.tell(AT_ONCE);
+        installation.unlimited();
+        load.allow(COPIES);
+        pace.until("the last copy asked for", PATIENCE, load::ended, Boolean::booleanValue);
         assertThat(load.failure()).isEmpty();
         assertThat(load.asked()).hasSize(COPIES);
         System.out.printf(
                 "%d faults: %s; calls that were not answered and made again: %d%n",
-                struck, story.struck(), perseverance.unanswered());
+                FAULTS, story.struck(), perseverance.unanswered());
         pace.until("the end of every copy", PATIENCE, () -> unfinished(facts), left -> left == 0);
+    }
+
+    /** How many copies may be asked for until this fault. */
+    private static int share(int fault) {
+        return (int) ((long) COPIES * fault / FAULTS);
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Looks at the copies all the while, as people do; what is away is asked again. */
@@ -176,6 +204,13 @@ class FaultsIT {
                 new Journey(client(credentials.at(installation.queryEndpoint())), pace),
                 load.asked(),
                 perseverance);
+        assertThat(installation.consumer().readToTheEnd())
+                .as(installation.consumer().text())
+                .isZero();
+        List<String> journal = facts.journal(Installation.JOURNAL);
+        new Verdict(facts.events().subList(0, journal.size())).journalHasEveryEventOnce(journal);
+        assertThat(journal).hasSizeGreaterThanOrEqualTo(events.size());
+        System.out.println("it was started " + installation.consumer().starts() + " times");
         PublishedFacts published = published(installation, facts);
         new Verdict(facts.events().subList(0, published.events().size())).consumersHaveEveryEventOnce(published);
         installation.anotherQuery("ferry_again");

@@ -23,7 +23,11 @@ import org.testcontainers.containers.GenericContainer;
  */
 final class Installation implements Closeable {
     static final String HOME = "cn-hangzhou";
+    static final List<String> AWAY = List.of("cn-shanghai", "ap-southeast-1");
     static final String BUCKET = "imports";
+    /** The database of the consumer. */
+    static final String JOURNAL = "journal";
+
     private static final Path SETTINGS =
             Path.of("../compose/config").toAbsolutePath().normalize();
     /** Where the query node gets its events: kafka or store. */
@@ -42,22 +46,36 @@ final class Installation implements Closeable {
     private final FaultProxy queryDoor = new FaultProxy();
     private final Member command;
     private final Member query;
+    private final ReferenceConsumer consumer;
+    private final long bytesPerSecond;
 
-    /** Starts all of it, and returns when every member answers. @param folder for what the containers share */
-    Installation(Path folder, SplittableRandom random) throws IOException, InterruptedException {
+    /**
+     * Starts all of it, and returns when every member answers.
+     *
+     * @param folder for what the containers share
+     * @param bytesPerSecond over each link, until it is unlimited
+     */
+    Installation(Path folder, SplittableRandom random, long bytesPerSecond) throws IOException, InterruptedException {
         this.folder = folder;
+        this.bytesPerSecond = bytesPerSecond;
         this.estate = new Estate(random);
         prepareFolder();
-        estate.postgres(postgresDoor, "ferry");
-        estate.kafka(kafkaDoor);
+        estate.started(estate.postgres(postgresDoor, "ferry"), estate.kafka(kafkaDoor));
         database("ferry_query");
         certificates("server=command", "replicator-shanghai", "replicator-singapore");
-        command = estate.member("command", node("command.yaml", Map.of()), Probe.node(PORT));
-        estate.started(command.behind(commandDoor, PORT).behind(keysDoor, KEYS_PORT));
-        query = estate.member("query", node("query.yaml", ofViews("ferry_query")), Probe.node(PORT));
-        estate.started(query.behind(queryDoor, PORT));
-        replicator("replicator-shanghai", HOME + ",cn-shanghai");
-        replicator("replicator-singapore", HOME + ",ap-southeast-1");
+        command = estate.member("command", node("command.yaml", Map.of()), Probe.node(PORT))
+                .behind(commandDoor, PORT)
+                .behind(keysDoor, KEYS_PORT);
+        query = estate.member("query", node("query.yaml", ofViews("ferry_query")), Probe.node(PORT))
+                .behind(queryDoor, PORT);
+        estate.started(
+                command,
+                query,
+                replicator("replicator-shanghai", AWAY.get(0)),
+                replicator("replicator-singapore", AWAY.get(1)));
+        database(JOURNAL);
+        consumer = new ReferenceConsumer(folder, brokers(), facts().url(JOURNAL));
+        consumer.follow();
     }
 
     /** Everything that can be struck. */
@@ -88,6 +106,11 @@ final class Installation implements Closeable {
                 .at("http://127.0.0.1:" + commandDoor.port());
     }
 
+    /** Follows the events from the beginning. */
+    ReferenceConsumer consumer() {
+        return consumer;
+    }
+
     String queryEndpoint() {
         return "http://127.0.0.1:" + queryDoor.port();
     }
@@ -103,13 +126,25 @@ final class Installation implements Closeable {
     /** Another query node on an empty database, which makes all views anew from the events. Not among those that are struck. */
     Member anotherQuery(String database) throws IOException, InterruptedException {
         database(database);
-        return estate.started(estate.member("query-again", node("query.yaml", ofViews(database)), Probe.node(PORT)));
+        Member again = estate.member("query-again", node("query.yaml", ofViews(database)), Probe.node(PORT));
+        estate.started(again);
+        return again;
     }
 
-    private void replicator(String name, String regions) throws InterruptedException {
+    private Member replicator(String name, String region) {
         GenericContainer<?> container =
-                node("replicator.yaml", Map.of("REPLICATOR_NAME", name, "REPLICATOR_REGIONS", regions));
-        estate.started(estate.member(name, container, Probe.node(PORT)));
+                node("replicator.yaml", Map.of("REPLICATOR_NAME", name, "REPLICATOR_REGIONS", HOME + "," + region));
+        return estate.member(name, container, Probe.node(PORT)).reaching(region);
+    }
+
+    /** Lets bytes move as fast as they can, from now on. */
+    void unlimited() throws IOException, InterruptedException {
+        for (String region : AWAY) {
+            Member.Said said = command.run("ferry", "links", "rate", HOME, region, "unlimited");
+            if (said.exit() != 0) {
+                throw new IllegalStateException("ferry links: " + said.text());
+            }
+        }
     }
 
     private GenericContainer<?> node(String settings, Map<String, String> environment) {
@@ -125,12 +160,23 @@ final class Installation implements Closeable {
                 // the name in the certificate; the address is that of the proxy before it
                 .withExtraHost("command", estate.gateway())
                 .withEnv(Map.of(
-                        "POSTGRES_ADDRESS", estate.gateway() + ":" + postgresDoor.port(),
-                        "COMMAND_PASSWORD", Estate.PASSWORD,
-                        "KAFKA_ADDRESS", brokers(),
-                        "COMMAND_URL", "http://" + estate.gateway() + ":" + commandDoor.port(),
-                        "QUERY_URL", "http://" + estate.gateway() + ":" + queryDoor.port(),
-                        "KEYS_URL", "https://command:" + keysDoor.port()))
+                        "FERRY_LINKS_RATE",
+                        Long.toString(bytesPerSecond),
+                        // many starts on few processors: the first compiler is enough
+                        "FERRY_JAVA_OPTS",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                        "POSTGRES_ADDRESS",
+                        estate.gateway() + ":" + postgresDoor.port(),
+                        "COMMAND_PASSWORD",
+                        Estate.PASSWORD,
+                        "KAFKA_ADDRESS",
+                        brokers(),
+                        "COMMAND_URL",
+                        "http://" + estate.gateway() + ":" + commandDoor.port(),
+                        "QUERY_URL",
+                        "http://" + estate.gateway() + ":" + queryDoor.port(),
+                        "KEYS_URL",
+                        "https://command:" + keysDoor.port()))
                 .withEnv(environment);
     }
 
@@ -199,6 +245,7 @@ final class Installation implements Closeable {
 
     @Override
     public void close() throws IOException {
+        consumer.close();
         estate.close();
     }
 }

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks for copies, one after the other, while members of the installation come and go: some encrypted, some cancelled a moment later.
+ * Asks for copies, one after the other and no more than allowed, while members of the installation come and go: some encrypted, some cancelled a moment later.
  * A call whose answer was lost is made again with the same client token. Made for a thread of its own.
  */
 final class Load implements Runnable {
-    private static final String HOME = "cn-hangzhou";
-    private static final List<String> AWAY = List.of("cn-shanghai", "ap-southeast-1");
-    private static final int ENCRYPTED_OF_TEN = 4;
+    private static final String HOME = Installation.HOME;
+    private static final List<String> AWAY = Installation.AWAY;
+    private static final int ENCRYPTED_OF_TEN = 6;
     private static final int CANCELLED_OF_TEN = 2;
 
     private final FerryClient client;
@@ -27,7 +28,9 @@ final class Load implements Runnable {
     private final int copies;
     private final SplittableRandom random;
     private final List<AskedCopy> asked = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore allowed = new Semaphore(0);
     private volatile String failure = "";
+    private volatile boolean ended;
 
     /** An image to copy, and the SHA-256 of its content. */
     record Source(String imageId, String sha256) {}
@@ -47,8 +50,18 @@ final class Load implements Runnable {
         this.random = random;
     }
 
+    /** Lets so many more copies be asked for. */
+    void allow(int more) {
+        allowed.release(more);
+    }
+
     List<AskedCopy> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Whether it asks for no more. */
+    boolean ended() {
+        return ended;
     }
 
     /** Why it gave up; empty unless it did. */
@@ -59,14 +72,21 @@ final class Load implements Runnable {
     @Override
     public void run() {
         try {
-            for (int number = 0; asked.size() < copies; number++) {
-                ask(number);
+            int number = 0;
+            while (asked.size() < copies) {
+                allowed.acquire();
+                int before = asked.size();
+                while (asked.size() == before) {
+                    ask(number++);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure = "interrupted";
         } catch (TimeoutException | RuntimeException e) {
             failure = e.toString();
+        } finally {
+            ended = true;
         }
     }
 

@@ -23,6 +23,7 @@ final class Member implements Closeable {
     private final Lan lan;
     private final Probe probe;
     private final List<FaultProxy> doors = new ArrayList<>();
+    private final List<String> regions = new ArrayList<>();
     private final DockerClient docker = DockerClientFactory.instance().client();
 
     /** @param address on the network, the same after every fault */
@@ -50,6 +51,17 @@ final class Member implements Closeable {
     /** What others reach this member through. */
     List<FaultProxy> doors() {
         return doors;
+    }
+
+    /** It moves bytes, to these regions and no others. */
+    Member reaching(String... ids) {
+        regions.addAll(List.of(ids));
+        return this;
+    }
+
+    /** Whether a fault of it touches copies to a region: of one that moves none itself those to all. */
+    boolean reaches(String region) {
+        return regions.isEmpty() || regions.contains(region);
     }
 
     /** Puts a proxy before one of its ports. */
@@ -111,8 +123,10 @@ final class Member implements Closeable {
         return status + (status.equals("exited") ? "(" + state.getExitCodeLong() + ")" : "") + ", networks " + networks;
     }
 
-    boolean running() {
-        return Boolean.TRUE.equals(state().getRunning());
+    /** How often Docker has started it again since somebody did. */
+    int restarts() {
+        return Objects.requireNonNullElse(
+                docker.inspectContainerCmd(id()).exec().getRestartCount(), 0);
     }
 
     /** Runs a command in it. */

@@ -23,7 +23,12 @@ final class StoredFacts {
     }
 
     /** One event of the store. */
-    record Stored(long position, String aggregate, long sequence, String id, String type) {}
+    record Stored(long position, String aggregate, long sequence, String id, String type) {
+        /** As a consumer of the topic sees it, without its id. */
+        String line() {
+            return aggregate + " " + sequence + " " + position + " imageferry." + type;
+        }
+    }
 
     /** All events, in their order. */
     List<Stored> events() throws SQLException {
@@ -41,17 +46,41 @@ final class StoredFacts {
         return events;
     }
 
-    /** In one line: what runs and how many bytes its jobs have moved; empty while the database is away. */
-    String work() {
-        try {
-            return text("ferry", """
-                    select (select count(*) from command.copy_queue where state = 'RUNNING') || ' copies running, '
-                        || (select count(*) from command.copy_queue where state = 'WAITING') || ' waiting, '
-                        || (select count(*) from command.copy_queue where state = 'SUSPENDED') || ' suspended, '
-                        || (select coalesce(sum(moved), 0) from command.transfer_job where state = 'RUNNING') || ' bytes moved by running jobs'""");
-        } catch (SQLException away) {
-            return "";
+    /** Copies that are moving, with a part of their bytes moved. */
+    List<Running> inFlight() throws SQLException {
+        List<Running> running = new ArrayList<>();
+        try (Connection connection = open("ferry");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select task_id, region_id, moved, planned from command.transfer_job
+                        where kind = 'COPY' and state = 'RUNNING' and moved > 0 and moved + skipped + zero < planned order by 1""")) {
+            while (row.next()) {
+                running.add(new Running(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+            }
         }
+        return running;
+    }
+
+    /** How far the copies are that have not ended: bytes moved, and what they do. */
+    Map<String, String> progress() throws SQLException {
+        Map<String, String> progress = new TreeMap<>();
+        try (Connection connection = open("ferry")) {
+            for (String line : rows(connection, """
+                    select q.task_id || ' ' || coalesce(sum(j.moved), 0) || ' (' || lower(q.state) || ')'
+                    from command.copy_queue q left join command.transfer_job j on j.task_id = q.task_id and j.kind = 'COPY'
+                    group by q.task_id, q.state""")) {
+                progress.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
+            }
+        }
+        return progress;
+    }
+
+    /** How many copies do what, in one line. */
+    String crowd() throws SQLException {
+        return text(
+                "ferry",
+                "select coalesce(string_agg(number || ' ' || lower(state), ', ' order by state), 'none') from"
+                        + " (select state, count(*) as number from command.copy_queue group by state) q");
     }
 
     /** How many copies are not at their end. */
@@ -83,6 +112,15 @@ final class StoredFacts {
         return Long.parseLong(text(database, "select coalesce(max(position), -1) from query.view_position"));
     }
 
+    /** What the reference consumer wrote down, as {@link Stored#line}. */
+    List<String> journal(String database) throws SQLException {
+        try (Connection connection = open(database)) {
+            return rows(
+                    connection,
+                    "select aggregate || ' ' || sequence || ' ' || position || ' ' || type from journal order by position");
+        }
+    }
+
     long deadLetters(String database) throws SQLException {
         return Long.parseLong(text(database, "select count(*) from query.dead_letter_entry"));
     }
@@ -111,11 +149,13 @@ final class StoredFacts {
         return rows;
     }
 
+    /** Where a database is, with what it takes to log in. */
+    String url(String database) {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database
+                + "?connectTimeout=5&socketTimeout=10&ApplicationName=audit&user=ferry&password=" + password;
+    }
+
     private Connection open(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + host + ":" + port + "/" + database
-                        + "?connectTimeout=5&socketTimeout=20&ApplicationName=audit",
-                "ferry",
-                password);
+        return DriverManager.getConnection(url(database));
     }
 }

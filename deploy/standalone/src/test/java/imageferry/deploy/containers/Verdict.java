@@ -101,6 +101,15 @@ final class Verdict {
                 told.size(), published.repeated(), last);
     }
 
+    /** What the reference consumer wrote down: every event once, those of an aggregate in their order, and one end of each copy. */
+    void journalHasEveryEventOnce(List<String> journal) {
+        assertThat(journal)
+                .as("the consumer's journal")
+                .containsExactlyElementsOf(
+                        events.stream().map(StoredFacts.Stored::line).toList());
+        System.out.println("reference consumer: " + journal.size() + " events, each once, no gap");
+    }
+
     /** The views are what the same projections make of the event store from its beginning, on an empty database. */
     static void viewsEqualAFold(Map<String, List<String>> views, Map<String, List<String>> fold) {
         assertThat(views.keySet()).as("tables").isEqualTo(fold.keySet());
