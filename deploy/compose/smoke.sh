@@ -1,6 +1,6 @@
 #!/bin/bash
-# Tries what the README says, with the locally built images (deploy/ci/images.sh): up, a disk in, the events in the console consumer of
-# Kafka, down. Removes the volumes at the end: never run it beside an installation that you want to keep.
+# Tries what the README says, with the locally built images (deploy/ci/images.sh): up, a disk in, a copy, a copy that is cancelled, the events
+# in the console consumer of Kafka, what Prometheus sees, down. Removes the volumes at the end: never run it beside an installation that you want to keep.
 set -euo pipefail
 cd "$(dirname "$0")"
 [ ! -e .env ] || { echo "there is an installation here (.env): it is left alone"; exit 1; }
@@ -23,11 +23,43 @@ for node in command query replicator-shanghai replicator-singapore; do
         sleep 2
     done
 done
-compose exec -T command bash -c 'head -c 12582912 /dev/urandom >/tmp/disk.raw && ferry import /tmp/disk.raw --name smoke'
+image=$(compose exec -T command bash -c 'head -c 12582912 /dev/urandom >/tmp/disk.raw && ferry import /tmp/disk.raw --name smoke' | grep -o 'm-[a-z0-9]*' | tail -n 1)
+echo "imported: $image"
 compose exec -T command ferry stores
-compose exec -T kafka kafka-console-consumer.sh --bootstrap-server kafka:9092 --topic imageferry.events --from-beginning \
-    --timeout-ms 20000 >events.txt 2>/dev/null || true
+
+field() { grep -o "\"$1\":\"[^\"]*\"" | cut -d '"' -f 4 | head -n 1; }
+copy=$(./call.sh CopyImage RegionId=cn-hangzhou "ImageId=$image" DestinationRegionId=cn-shanghai DestinationImageName=smoke | field ImageId)
+for try in $(seq 1 60); do
+    status=$(./call.sh DescribeImages RegionId=cn-shanghai "ImageId=$copy" Status=Creating,Available | field Status)
+    [ "$status" != Available ] || break
+    sleep 1
+done
+[ "$status" = Available ] || { echo "the copy $copy is $status"; exit 1; }
+echo "copied: $copy"
+
+# so slow that it is cancelled on its way
+compose exec -T command ferry links rate cn-hangzhou ap-southeast-1 1M
+cancelled=$(./call.sh CopyImage RegionId=cn-hangzhou "ImageId=$image" DestinationRegionId=ap-southeast-1 | field ImageId)
+./call.sh CancelCopyImage RegionId=ap-southeast-1 "ImageId=$cancelled"
+! ./call.sh DescribeImages RegionId=ap-southeast-1 "ImageId=$cancelled" | grep -q Available
+echo "cancelled: $cancelled"
+
+for try in $(seq 1 10); do
+    compose exec -T kafka /opt/kafka/bin/kafka-console-consumer.sh --bootstrap-server kafka:9092 --topic imageferry.events --from-beginning \
+        --timeout-ms 5000 2>/dev/null >events.txt || true
+    if grep -q '"type":"imageferry.CopyCancelled"' events.txt; then break; fi
+done
 grep -o '"type":"imageferry[^"]*"' events.txt | sort | uniq -c
-grep -q '"type":"imageferry.ImageAvailable"' events.txt
+told() { [ "$(grep -c "\"type\":\"imageferry.$1\".*\"subject\":\"$2\"\|\"subject\":\"$2\".*\"type\":\"imageferry.$1\"" events.txt)" = 1 ] || { echo "not once in the events: $1 of $2"; exit 1; }; }
+told ImageAvailable "$image"
+told CopyCompleted "ct-${copy#m-}"
+told CopyCancelled "ct-${cancelled#m-}"
 rm -f events.txt
+port=$(sed -n 's/^PROMETHEUS_PORT=//p' .env)
+for try in $(seq 1 30); do
+    up=$(curl -sS "http://127.0.0.1:$port/api/v1/query?query=sum(up)" | grep -o '"[0-9]*"\]' | tr -dc 0-9)
+    if [ "${up:-0}" -ge 4 ]; then break; fi
+    sleep 1
+done
+[ "${up:-0}" -ge 4 ] || { echo "Prometheus sees $up nodes"; exit 1; }
 echo "smoke: all there"
