@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** Has faults strike while copies are on their way, several members at once, and tells each fault with the proof that it did. */
 final class FaultStory {
     private static final long COMES_BACK_NANOS = 180_000_000_000L;
-    private static final int LOOKS = 150;
     private static final long LOOK_MILLIS = 200;
 
     private final Deck deck;
@@ -22,7 +22,7 @@ final class FaultStory {
     private final CopiesInFlight flight;
     private final Perseverance patience;
     private final long pauseMillis;
-    private final Runnable before;
+    private final IntConsumer before;
     private final long begun = System.nanoTime();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger counted = new AtomicInteger();
@@ -30,9 +30,10 @@ final class FaultStory {
 
     /**
      * @param pauseMillis how long a member is paused or cut off; slow it is no longer than that
-     * @param before what is done before each fault
+     * @param before what is done before each fault, by its number from 0
      */
-    FaultStory(Deck deck, int faults, CopiesInFlight flight, Perseverance patience, long pauseMillis, Runnable before) {
+    FaultStory(
+            Deck deck, int faults, CopiesInFlight flight, Perseverance patience, long pauseMillis, IntConsumer before) {
         this.deck = deck;
         this.faults = faults;
         this.flight = flight;
@@ -72,9 +73,11 @@ final class FaultStory {
                 patience.pause(LOOK_MILLIS);
                 continue;
             }
-            if (attempts.incrementAndGet() > 2 * faults + 10) {
+            int attempt = attempts.getAndIncrement();
+            if (attempt > 2 * faults + 10) {
                 throw new IllegalStateException("Too many faults were without proof: " + next.get());
             }
+            before.accept(attempt);
             deck.giveBack(next.get(), strike(next.get()));
         }
         return null;
@@ -82,8 +85,7 @@ final class FaultStory {
 
     /** One fault, from the strike until the member is there again. False when nothing proves that it struck: then it does not count. */
     private boolean strike(Blow blow) throws InterruptedException {
-        before.run();
-        List<Running> hit = inFlight(blow.member());
+        List<Running> hit = flight.hitBy(blow.member());
         if (hit.isEmpty()) {
             System.out.println("(no copy is on its way: " + blow + " comes later)");
             return false;
@@ -118,15 +120,6 @@ final class FaultStory {
 
     private synchronized void count(Blow blow) {
         struck.merge(blow.toString(), 1, Integer::sum);
-    }
-
-    private List<Running> inFlight(Member member) throws InterruptedException {
-        List<Running> found = flight.of(member);
-        for (int look = 0; found.isEmpty() && look < LOOKS; look++) {
-            patience.pause(LOOK_MILLIS);
-            found = flight.of(member);
-        }
-        return found;
     }
 
     private long comesBack(Member member) throws InterruptedException {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class Load implements Runnable {
     private static final String HOME = Installation.HOME;
     private static final List<String> AWAY = Installation.AWAY;
-    private static final int ENCRYPTED_OF_TEN = 6;
+    private static final int ENCRYPTED_OF_TEN = 7;
     private static final int CANCELLED_OF_TEN = 2;
 
     private final FerryClient client;
@@ -30,11 +30,13 @@ final class Load implements Runnable {
     private final List<AskedCopy> asked = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore allowed = new Semaphore(0);
     private volatile String failure = "";
+    private volatile boolean finishing;
     private volatile boolean ended;
 
     /** An image to copy, and the SHA-256 of its content. */
     record Source(String imageId, String sha256) {}
 
+    /** @param copies how many there are to be at least */
     Load(
             FerryClient client,
             Perseverance perseverance,
@@ -59,6 +61,12 @@ final class Load implements Runnable {
         return List.copyOf(asked);
     }
 
+    /** Lets it ask for what is missing of the copies that there are to be, and then come to its end. */
+    void finish() {
+        finishing = true;
+        allowed.release(copies + 1);
+    }
+
     /** Whether it asks for no more. */
     boolean ended() {
         return ended;
@@ -72,12 +80,10 @@ final class Load implements Runnable {
     @Override
     public void run() {
         try {
-            int number = 0;
-            while (asked.size() < copies) {
-                allowed.acquire();
-                int before = asked.size();
-                while (asked.size() == before) {
-                    ask(number++);
+            allowed.acquire();
+            for (int number = 0; !finishing || asked.size() < copies; number++) {
+                if (ask(number)) {
+                    allowed.acquire();
                 }
             }
         } catch (InterruptedException e) {
@@ -90,14 +96,15 @@ final class Load implements Runnable {
         }
     }
 
-    private void ask(int number) throws InterruptedException, TimeoutException {
+    /** False when there was nothing to ask for: the image is being copied there already. */
+    private boolean ask(int number) throws InterruptedException, TimeoutException {
         Source source = sources.get(random.nextInt(sources.size()));
         String region = AWAY.get(random.nextInt(AWAY.size()));
         boolean encrypted = random.nextInt(10) < ENCRYPTED_OF_TEN;
         boolean cancel = random.nextInt(10) < CANCELLED_OF_TEN;
         String imageId = copy(number, source, region, encrypted);
         if (imageId.isEmpty()) {
-            return;
+            return false;
         }
         AskedCopy copy = new AskedCopy(imageId, region, source.sha256(), encrypted, AskedCopy.Cancel.NONE);
         if (cancel) {
@@ -105,6 +112,7 @@ final class Load implements Runnable {
             copy = copy.with(cancelled(copy));
         }
         asked.add(copy);
+        return true;
     }
 
     /** The new image; empty when the same image is being copied there already. */

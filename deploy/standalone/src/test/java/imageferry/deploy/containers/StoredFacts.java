@@ -121,6 +121,15 @@ final class StoredFacts {
         }
     }
 
+    /** Stores that do not seem to belong to the event store, and why. */
+    List<String> doubts() throws SQLException {
+        try (Connection connection = open("ferry")) {
+            return rows(
+                    connection,
+                    "select region_id || ': ' || doubt || ' ' || doubt_message from command.store_state where doubt is not null");
+        }
+    }
+
     long deadLetters(String database) throws SQLException {
         return Long.parseLong(text(database, "select count(*) from query.dead_letter_entry"));
     }
