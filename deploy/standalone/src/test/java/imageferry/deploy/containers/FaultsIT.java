@@ -101,22 +101,39 @@ class FaultsIT {
         for (int number = 0; number < DISKS; number++) {
             PatternedDisk disk =
                     PatternedDisk.write(installation.imports().resolve("disk-" + number + ".raw"), 3, SEED + number);
-            String imported = journey.importDisk(
-                            Installation.HOME, "disk-" + number, Installation.BUCKET, disk.name(), disk.size())
-                    .imageId();
-            Image image = journey.available(Installation.HOME, imported, PATIENCE);
-            sources.add(new Load.Source(imported, disk.sha256()));
+            Image image = imported(journey, disk);
+            sources.add(new Load.Source(image.id(), disk.sha256()));
             for (int more = 1; more < IMAGES_PER_DISK; more++) {
-                String made = journey.createImage(
-                                Installation.HOME,
-                                "disk-" + number + "-" + more,
-                                image.snapshotIds().get(0))
+                String snapshot = image.snapshotIds().get(0);
+                String made = perseverance
+                        .answer(
+                                "image",
+                                () -> journey.createImage(Installation.HOME, "more-" + System.nanoTime(), snapshot))
                         .imageId();
-                journey.available(Installation.HOME, made, PATIENCE);
+                available(journey, made);
                 sources.add(new Load.Source(made, disk.sha256()));
             }
         }
         return sources;
+    }
+
+    private Image imported(Journey journey, PatternedDisk disk) throws Exception {
+        return available(
+                journey,
+                perseverance
+                        .answer(
+                                "import",
+                                () -> journey.importDisk(
+                                        Installation.HOME,
+                                        "disk-" + System.nanoTime(),
+                                        Installation.BUCKET,
+                                        disk.name(),
+                                        disk.size()))
+                        .imageId());
+    }
+
+    private Image available(Journey journey, String imageId) throws Exception {
+        return perseverance.answer("image", () -> journey.available(Installation.HOME, imageId, PATIENCE));
     }
 
     private static List<String> keys(FerryClient client) throws Exception {

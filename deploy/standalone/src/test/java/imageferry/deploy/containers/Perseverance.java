@@ -22,7 +22,7 @@ final class Perseverance {
 
     /** One call to a service. */
     interface Call<T> {
-        T make() throws IOException, InterruptedException;
+        T make() throws IOException, InterruptedException, TimeoutException;
     }
 
     /** Calls that were lost, or answered with "later". */

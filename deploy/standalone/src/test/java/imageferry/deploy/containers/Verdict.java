@@ -61,7 +61,7 @@ final class Verdict {
                 assertThat(status.percent()).as(copy.taskId()).isEqualTo(100);
                 assertThat(image.map(Image::available)).as(copy.imageId()).contains(true);
                 String snapshot = image.orElseThrow().snapshotIds().get(0);
-                assertThat(door.digest(snapshot, READING))
+                assertThat(patience.answer("digest", () -> door.digest(snapshot, READING)))
                         .as("content of " + copy)
                         .isEqualTo(copy.sha256());
                 equal++;
