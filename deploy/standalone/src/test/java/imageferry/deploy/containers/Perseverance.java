@@ -41,7 +41,7 @@ final class Perseverance {
             try {
                 return call.make();
             } catch (ApiException e) {
-                if (e.status() < 500 && !e.code().startsWith("Throttling")) {
+                if (!saysLater(e)) {
                     throw e;
                 }
                 bear(what, begun, e);
@@ -49,6 +49,13 @@ final class Perseverance {
                 bear(what, begun, e);
             }
         }
+    }
+
+    /** Also when an earlier call with the same token, whose answer was lost, is still being worked on. */
+    private static boolean saysLater(ApiException answer) {
+        return answer.status() >= 500
+                || answer.code().startsWith("Throttling")
+                || answer.code().equals("IdempotentProcessing");
     }
 
     private void bear(String what, long begun, Exception failure) throws InterruptedException, TimeoutException {
