@@ -4,6 +4,7 @@ import static imageferry.query.rows.Columns.text;
 import static imageferry.query.rows.Columns.time;
 
 import imageferry.events.copytask.ByteCounts;
+import imageferry.events.copytask.CopyTaskEvent;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelRequested;
 import imageferry.events.copytask.CopyTaskEvent.CopyCancelled;
 import imageferry.events.copytask.CopyTaskEvent.CopyCompleted;
@@ -19,17 +20,15 @@ import imageferry.events.copytask.CopyTaskEvent.SnapshotCopied;
 import imageferry.events.copytask.SnapshotCopy;
 import imageferry.events.copytask.VerificationPolicy;
 import imageferry.query.json.EventJson;
+import imageferry.query.write.RowTable;
+import imageferry.query.write.RowWrite;
 import imageferry.query.write.ViewWrites;
-import imageferry.query.write.Write;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,17 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class CopyProjection {
-    private static final String INSERT = """
-            insert into query.copy (task_id, account_id, source_account_id, source_region_id, destination_region_id,
-                source_image_id, destination_image_id, state, phase, bytes_planned, verification,
-                requested_at, last_sequence)
-            select :task, :account, :sourceAccount, :sourceRegion, :destinationRegion, :sourceImage,
-                :destinationImage, 'QUEUED', 'QUEUED', :planned, :verification, :time, :sequence
-            on conflict (task_id) do nothing""";
-    private static final String BYTES = """
-            bytes_planned = greatest(bytes_planned, :planned), bytes_moved = greatest(bytes_moved, :moved),
-            bytes_skipped = greatest(bytes_skipped, :skipped), bytes_zero = greatest(bytes_zero, :zero)""";
-    private static final String STILL = "stalled = false, bytes_per_second = 0, remaining_seconds = null";
+    private static final int ALMOST = 99;
+    private static final RowTable COPIES = RowTable.guarded("query.copy", "task_id");
 
     private final JdbcClient views;
     private final EventJson json;
@@ -63,121 +53,114 @@ public class CopyProjection {
 
     @EventHandler
     void on(CopyRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        write(event.aggregateId(), INSERT)
-                .param("task", event.taskId().value())
-                .param("account", event.accountId().value())
-                .param("sourceAccount", event.sourceAccountId().value())
-                .param("sourceRegion", event.sourceRegionId().value())
-                .param("destinationRegion", event.destinationRegionId().value())
-                .param("sourceImage", text(event.sourceImageId()))
-                .param("destinationImage", text(event.destinationImageId()))
-                .param(
-                        "planned",
+        VerificationPolicy verification =
+                event.verification() == null ? VerificationPolicy.CONFIRM : event.verification();
+        begin(event.aggregateId(), sequence)
+                .set("account_id", event.accountId().value())
+                .set("source_account_id", event.sourceAccountId().value())
+                .set("source_region_id", event.sourceRegionId().value())
+                .set("destination_region_id", event.destinationRegionId().value())
+                .set("source_image_id", text(event.sourceImageId()))
+                .set("destination_image_id", text(event.destinationImageId()))
+                .set(
+                        "bytes_planned",
                         event.snapshots().stream()
                                 .mapToLong(SnapshotCopy::sizeBytes)
                                 .sum())
-                .param(
-                        "verification",
-                        (event.verification() == null ? VerificationPolicy.CONFIRM : event.verification()).name())
-                .param("time", time(time))
-                .param("sequence", sequence)
-                .add(sequence, () -> snapshots.insert(event.taskId(), event.snapshots()));
+                .set("verification", verification.name())
+                .set("requested_at", time(time))
+                .add(() -> snapshots.insert(event.taskId(), event.snapshots()));
     }
 
     @EventHandler
     void on(CopyStarted event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change =
-                "state = 'RUNNING', phase = 'PLANNING', stalled = false," + " started_at = coalesce(started_at, :time)";
-        update(event.aggregateId(), sequence, change, Map.of("time", time(time)))
-                .add(sequence);
+        state(event, sequence, CopyState.RUNNING)
+                .set("phase", "PLANNING")
+                .set("stalled", false)
+                .once("started_at", time(time))
+                .add();
     }
 
     @EventHandler
     void on(ProgressUpdated event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Map<String, @Nullable Object> values = counts(event.bytes());
-        values.put("phase", event.phase().name());
-        values.put("percent", event.percent());
-        values.put("rate", event.bytesPerSecond());
-        values.put("remaining", event.remainingSeconds());
-        values.put("time", time(time));
-        String change = BYTES + ", phase = :phase, percent = greatest(percent, least(99, :percent)),"
-                + " bytes_per_second = :rate, remaining_seconds = :remaining, stalled = false, advanced_at = :time";
-        update(event.aggregateId(), sequence, change, values).add(sequence);
+        counts(change(event, sequence), event.bytes())
+                .set("phase", event.phase().name())
+                .most("percent", Math.min(ALMOST, event.percent()))
+                .set("bytes_per_second", event.bytesPerSecond())
+                .set("remaining_seconds", event.remainingSeconds())
+                .set("stalled", false)
+                .set("advanced_at", time(time))
+                .add();
     }
 
     @EventHandler
     void on(SnapshotCopied event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "stalled = false, advanced_at = :time";
-        update(event.aggregateId(), sequence, change, Map.of("time", time(time)))
-                .add(sequence, () -> snapshots.copied(event));
+        change(event, sequence)
+                .set("stalled", false)
+                .set("advanced_at", time(time))
+                .add(() -> snapshots.copied(event));
     }
 
     @EventHandler
     void on(CopySuspended event, @SequenceNumber long sequence) {
-        String change = STILL + ", state = 'SUSPENDED', suspend_reason = :reason, message = :message";
-        update(event.aggregateId(), sequence, change, why(event.reason(), event.message()))
-                .add(sequence);
+        still(state(event, sequence, CopyState.SUSPENDED))
+                .set("suspend_reason", event.reason().name())
+                .set("message", event.message())
+                .add();
     }
 
     @EventHandler
     void on(CopyResumed event, @SequenceNumber long sequence) {
-        String change = "state = 'QUEUED', phase = 'QUEUED', suspend_reason = null, message = null";
-        update(event.aggregateId(), sequence, change, Map.of()).add(sequence);
+        state(event, sequence, CopyState.QUEUED)
+                .set("phase", "QUEUED")
+                .set("suspend_reason", null)
+                .set("message", null)
+                .add();
     }
 
     @EventHandler
     void on(CopyStalled event, @SequenceNumber long sequence) {
-        update(
-                        event.aggregateId(),
-                        sequence,
-                        "stalled = true, bytes_per_second = 0, remaining_seconds = null",
-                        Map.of())
-                .add(sequence);
+        still(change(event, sequence)).set("stalled", true).add();
     }
 
     @EventHandler
     void on(CopySealing event, @SequenceNumber long sequence) {
-        update(event.aggregateId(), sequence, "state = 'SEALING', phase = 'SEALING', stalled = false", Map.of())
-                .add(sequence);
+        state(event, sequence, CopyState.SEALING)
+                .set("phase", "SEALING")
+                .set("stalled", false)
+                .add();
     }
 
     @EventHandler
     void on(CopyCompleted event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Map<String, @Nullable Object> values = counts(event.bytes());
-        values.put("time", time(time));
-        update(
-                        event.aggregateId(),
-                        sequence,
-                        BYTES + ", " + STILL
-                                + ", state = 'COMPLETED', percent = 100, ended_at = :time, advanced_at = :time",
-                        values)
-                .add(sequence);
+        counts(still(state(event, sequence, CopyState.COMPLETED)), event.bytes())
+                .set("percent", 100)
+                .set("ended_at", time(time))
+                .set("advanced_at", time(time))
+                .add();
     }
 
     @EventHandler
     void on(CopyCancelRequested event, @SequenceNumber long sequence) {
-        update(event.aggregateId(), sequence, STILL + ", state = 'CANCELLING'", Map.of())
-                .alone(sequence);
+        still(state(event, sequence, CopyState.CANCELLING)).add();
     }
 
     @EventHandler
     void on(CopyCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = STILL + ", state = 'CANCELLED', ended_at = :time, receipt = cast(:receipt as jsonb)";
-        update(
-                        event.aggregateId(),
-                        sequence,
-                        change,
-                        Map.of("time", time(time), "receipt", json.write(event.receipt())))
-                .add(sequence);
+        still(state(event, sequence, CopyState.CANCELLED))
+                .set("ended_at", time(time))
+                .set("receipt", json.write(event.receipt()))
+                .add();
     }
 
     @EventHandler
     void on(CopyFailed event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Map<String, @Nullable Object> values = why(event.reason(), event.message());
-        values.put("time", time(time));
-        String change = STILL + ", state = 'FAILED', suspend_reason = null, failure_reason = :reason,"
-                + " message = :message, ended_at = :time";
-        update(event.aggregateId(), sequence, change, values).add(sequence);
+        still(state(event, sequence, CopyState.FAILED))
+                .set("suspend_reason", null)
+                .set("failure_reason", event.reason().name())
+                .set("message", event.message())
+                .set("ended_at", time(time))
+                .add();
     }
 
     @ResetHandler
@@ -185,29 +168,35 @@ public class CopyProjection {
         views.sql("truncate query.copy, query.copy_snapshot").update();
     }
 
-    private static Map<String, @Nullable Object> counts(ByteCounts bytes) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("planned", bytes.planned());
-        values.put("moved", bytes.moved());
-        values.put("skipped", bytes.skipped());
-        values.put("zero", bytes.zero());
-        return values;
+    /** With all that later events only raise. */
+    private RowWrite begin(String task, long sequence) {
+        return writes.begin(COPIES, "copy", task, task, sequence)
+                .set("state", CopyState.QUEUED.name())
+                .set("phase", "QUEUED")
+                .set("percent", 0)
+                .set("bytes_moved", 0)
+                .set("bytes_skipped", 0)
+                .set("bytes_zero", 0)
+                .set("started_at", null);
     }
 
-    private static Map<String, @Nullable Object> why(Enum<?> reason, String message) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("reason", reason.name());
-        values.put("message", message);
-        return values;
+    private static RowWrite counts(RowWrite row, ByteCounts bytes) {
+        return row.most("bytes_planned", bytes.planned())
+                .most("bytes_moved", bytes.moved())
+                .most("bytes_skipped", bytes.skipped())
+                .most("bytes_zero", bytes.zero());
     }
 
-    private Write update(String task, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
-        String sql = "update query.copy set last_sequence = :sequence, " + change
-                + " where task_id = :task and last_sequence < :sequence";
-        return write(task, sql).params(values).param("task", task).param("sequence", sequence);
+    /** Nothing moves. */
+    private static RowWrite still(RowWrite row) {
+        return row.set("stalled", false).set("bytes_per_second", 0).set("remaining_seconds", null);
     }
 
-    private Write write(String task, String sql) {
-        return writes.write("copy", task, sql);
+    private RowWrite state(CopyTaskEvent event, long sequence, CopyState state) {
+        return change(event, sequence).set("state", state.name());
+    }
+
+    private RowWrite change(CopyTaskEvent event, long sequence) {
+        return writes.change(COPIES, "copy", event.aggregateId(), event.aggregateId(), sequence);
     }
 }

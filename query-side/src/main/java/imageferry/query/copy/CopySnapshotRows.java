@@ -24,7 +24,7 @@ public class CopySnapshotRows {
     private static final String INSERT = """
             insert into query.copy_snapshot (task_id, ordinal, source, destination, disk_type, size_bytes,
                 source_key_id, destination_key_id)
-            select :task, :ordinal, :source, :destination, :diskType, :size, :sourceKey, :destinationKey""";
+            select :task, :ordinal, :source, :destination, :diskType, :size, :sourceKey, :destinationKey /* from rows */""";
     private static final String COPIED = """
             update query.copy_snapshot set copied = true, source_root = :sourceRoot,
                 destination_root = :destinationRoot,
@@ -58,6 +58,7 @@ public class CopySnapshotRows {
                     .param("size", copy.sizeBytes())
                     .param("sourceKey", text(copy.sourceKeyId()))
                     .param("destinationKey", text(copy.destinationKeyId()))
+                    .key(task.value() + "/" + ordinal)
                     .add();
         }
     }

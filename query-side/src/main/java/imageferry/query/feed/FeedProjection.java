@@ -19,6 +19,8 @@ import imageferry.events.usage.UsageEvent.UsageMeasured;
 import imageferry.query.json.EventJson;
 import imageferry.query.write.ViewWrites;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.config.ProcessingGroup;
@@ -38,15 +40,20 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("feed")
 public class FeedProjection {
-    /** The one writer takes the next position in its own transaction, so that a rollback leaves no gap. */
+    /** The one writer takes the next positions in its own transaction, so that a rollback leaves no gap. */
     private static final String INSERT = """
             insert into query.event_feed
                 (position, account_id, type, revision, aggregate_id, sequence, event_time, data, metadata)
-            select coalesce((select max(position) from query.event_feed), 0) + 1,
-                coalesce(:owner, (select account_id from query.event_feed
-                    where aggregate_id = :aggregate and sequence = 0), :account),
+            select (select coalesce(max(position), 0) from query.event_feed) + row_number() over (order by v.row_place),
+                coalesce(:owner, (select account_id from query.event_feed f
+                    where f.aggregate_id = :aggregate and f.sequence = 0), :account),
                 :type, :revision, :aggregate, :sequence, :time, cast(:data as jsonb), cast(:metadata as jsonb)
-            on conflict (aggregate_id, sequence) do nothing""";
+                /* from rows */
+            where not exists (select from query.event_feed f where f.aggregate_id = :aggregate and f.sequence = :sequence)
+            returning aggregate_id || '/' || sequence""";
+
+    /** More than a batch has events: the owner of what begins in a batch is known to the events that follow in it. */
+    private static final int OWNERS = 10_000;
 
     private static final Map<Class<?>, Function<DomainEvent, AccountId>> FIRST = Map.of(
             ImageCreationRequested.class, event -> ((ImageCreationRequested) event).accountId(),
@@ -62,6 +69,13 @@ public class FeedProjection {
     private final EventJson json;
     private final ViewWrites writes;
     private final FeedSignal signal;
+    /** Of the aggregates met last. An owner never changes, so it may be known of events that were not taken in the end. */
+    private final Map<String, String> owners = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > OWNERS;
+        }
+    });
 
     public FeedProjection(JdbcClient views, EventJson json, ViewWrites writes, FeedSignal signal) {
         this.views = views;
@@ -74,7 +88,7 @@ public class FeedProjection {
     void on(DomainEvent event, @SequenceNumber long sequence, @Timestamp Instant time, MetaData metadata) {
         Class<?> type = event.getClass();
         writes.write("feed", event.aggregateId(), INSERT)
-                .param("owner", owner(event))
+                .param("owner", knownOwner(event))
                 .param(
                         "account",
                         metadata.getOrDefault(EventMetadata.ACCOUNT, "").toString())
@@ -85,12 +99,22 @@ public class FeedProjection {
                 .param("time", time(time))
                 .param("data", json.write(event))
                 .param("metadata", json.write(metadata))
+                .key(event.aggregateId() + "/" + sequence)
                 .add(sequence, signal::afterCommit);
     }
 
     @ResetHandler
     void reset() {
         views.sql("truncate query.event_feed").update();
+    }
+
+    private @Nullable String knownOwner(DomainEvent event) {
+        String said = owner(event);
+        if (said == null) {
+            return owners.get(event.aggregateId());
+        }
+        owners.put(event.aggregateId(), said);
+        return said;
     }
 
     /** The owner, if this event says it; the aggregate's first event always does. */

@@ -25,8 +25,9 @@ import imageferry.events.image.ImageEvent.ImageShared;
 import imageferry.events.image.ImageEvent.ImageUnshared;
 import imageferry.events.readside.ImageState;
 import imageferry.query.json.EventJson;
+import imageferry.query.write.RowTable;
+import imageferry.query.write.RowWrite;
 import imageferry.query.write.ViewWrites;
-import imageferry.query.write.Write;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -42,14 +43,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class ImageProjection {
-    private static final String INSERT = """
-            insert into query.image (image_id, account_id, region_id, name, os_type, architecture, details, disks, state,
-                source_image_id, copy_task_id, import_task_id, created_at, gone, last_sequence)
-            select :image, :account, :region, :name, :osType, :architecture, cast(:details as jsonb),
-                cast(:disks as jsonb), :state, :source, :copyTask, :importTask, :time,
-                exists (select from query.copy c
-                    where c.task_id = :copyTask and c.state in ('CANCELLING', 'CANCELLED')), :sequence
-            on conflict (image_id) do nothing""";
+    private static final RowTable IMAGES = RowTable.guarded("query.image", "image_id").deriving("gone", """
+            (v.p_gone = 'true' or exists (select from query.copy c
+                where c.task_id = v.p_copy_task_id and c.state in ('CANCELLING', 'CANCELLED')))""");
 
     private final JdbcClient views;
     private final EventJson json;
@@ -65,94 +61,89 @@ public class ImageProjection {
 
     @EventHandler
     void on(ImageCreationRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Write row = row(event, event.details(), event.disks(), sequence, time)
-                .param("account", event.accountId().value())
-                .param("region", event.regionId().value());
-        begin(ImageState.CREATING, new Origin(null, null, null), row, sequence);
+        RowWrite row = row(event, event.details(), event.disks(), sequence, time)
+                .set("account_id", event.accountId().value())
+                .set("region_id", event.regionId().value());
+        begin(ImageState.CREATING, new Origin(null, null, null), row);
     }
 
     @EventHandler
     void on(ImageImportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Write row = row(event, event.details(), event.disks(), sequence, time)
-                .param("account", event.accountId().value())
-                .param("region", event.regionId().value());
-        begin(ImageState.CREATING, new Origin(null, null, event.taskId()), row, sequence);
+        RowWrite row = row(event, event.details(), event.disks(), sequence, time)
+                .set("account_id", event.accountId().value())
+                .set("region_id", event.regionId().value());
+        begin(ImageState.CREATING, new Origin(null, null, event.taskId()), row);
     }
 
     @EventHandler
     void on(ImageCopyRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Write row = row(event, event.details(), event.disks(), sequence, time)
-                .param("account", event.accountId().value())
-                .param("region", event.regionId().value());
+        RowWrite row = row(event, event.details(), event.disks(), sequence, time)
+                .set("account_id", event.accountId().value())
+                .set("region_id", event.regionId().value());
         Origin origin = new Origin(event.sourceImageId(), event.copyTaskId(), null);
-        begin(ImageState.WAITING, origin, row, sequence);
+        begin(ImageState.WAITING, origin, row);
     }
 
     @EventHandler
     void on(ImageCreating event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'CREATING'").add(sequence);
+        state(event.imageId(), sequence, ImageState.CREATING).add();
     }
 
     @EventHandler
     void on(ImageAvailable event, @SequenceNumber long sequence) {
-        String disks = json.write(event.disks());
-        update(event.imageId(), sequence, "state = 'AVAILABLE', disks = cast(:value as jsonb)", disks)
-                .add(sequence, () -> shares.reveal(event.imageId()));
+        state(event.imageId(), sequence, ImageState.AVAILABLE)
+                .set("disks", json.write(event.disks()))
+                .add(() -> shares.reveal(event.imageId()));
     }
 
     @EventHandler
     void on(ImageCreateFailed event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'CREATE_FAILED', failure = :value", event.message())
-                .add(sequence);
+        state(event.imageId(), sequence, ImageState.CREATE_FAILED)
+                .set("failure", event.message())
+                .add();
     }
 
     @EventHandler
     void on(ImageDeprecated event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'DEPRECATED'").add(sequence);
+        state(event.imageId(), sequence, ImageState.DEPRECATED).add();
     }
 
     @EventHandler
     void on(ImageRestored event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "state = 'AVAILABLE'").add(sequence);
+        state(event.imageId(), sequence, ImageState.AVAILABLE).add();
     }
 
     @EventHandler
     void on(ImageAttributesChanged event, @SequenceNumber long sequence) {
         ImageDetails details = event.details();
-        String change =
-                "name = :name, architecture = :architecture, os_type = :osType, details = cast(:details as jsonb)";
-        update(event.imageId(), sequence, change)
-                .param("name", details.name())
-                .param("osType", details.attributes().osType())
-                .param("architecture", details.attributes().architecture())
-                .param("details", json.write(details))
-                .add(sequence);
+        describe(change(event.imageId(), sequence), details).add();
     }
 
     @EventHandler
     void on(ImageShared event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        update(event.imageId(), sequence, "shares = shares + 1").add(sequence, () -> shares.add(event, time));
+        change(event.imageId(), sequence).plus("shares", 1).add(() -> shares.add(event, time));
     }
 
     @EventHandler
     void on(ImageUnshared event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "shares = shares - 1")
-                .add(sequence, () -> shares.remove(event.imageId(), event.sharedWith()));
+        change(event.imageId(), sequence)
+                .plus("shares", -1)
+                .add(() -> shares.remove(event.imageId(), event.sharedWith()));
     }
 
     @EventHandler
     void on(ImageDiscarded event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "gone = true").add(sequence);
+        change(event.imageId(), sequence).set("gone", true).add();
     }
 
     @EventHandler
     void on(ImageImportDiscarded event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "gone = true").add(sequence);
+        change(event.imageId(), sequence).set("gone", true).add();
     }
 
     @EventHandler
     void on(ImageDeleted event, @SequenceNumber long sequence) {
-        update(event.imageId(), sequence, "gone = true").add(sequence);
+        change(event.imageId(), sequence).set("gone", true).add();
     }
 
     @EventHandler
@@ -162,7 +153,7 @@ public class ImageProjection {
                         event.aggregateId(),
                         "update query.image set gone = true where copy_task_id = :task and not gone")
                 .param("task", event.taskId().value())
-                .alone();
+                .addLast();
     }
 
     @ResetHandler
@@ -176,35 +167,35 @@ public class ImageProjection {
             @Nullable Identifier copyTask,
             @Nullable Identifier importTask) {}
 
-    private Write row(ImageEvent event, ImageDetails details, List<ImageDisk> disks, long sequence, Instant time) {
-        return writes.write("image", event.aggregateId(), INSERT)
-                .param("image", event.imageId().value())
-                .param("name", details.name())
-                .param("osType", details.attributes().osType())
-                .param("architecture", details.attributes().architecture())
-                .param("details", json.write(details))
-                .param("disks", json.write(disks))
-                .param("time", time(time))
-                .param("sequence", sequence);
+    private RowWrite row(ImageEvent event, ImageDetails details, List<ImageDisk> disks, long sequence, Instant time) {
+        RowWrite row = writes.begin(IMAGES, "image", event.aggregateId(), event.imageId().value(), sequence)
+                .set("disks", json.write(disks))
+                .set("shares", 0)
+                .set("gone", false)
+                .set("created_at", time(time));
+        return describe(row, details);
     }
 
-    private void begin(ImageState state, Origin origin, Write row, long sequence) {
-        row.param("state", state.name())
-                .param("source", text(origin.source()))
-                .param("copyTask", text(origin.copyTask()))
-                .param("importTask", text(origin.importTask()))
-                .add(sequence);
+    private RowWrite describe(RowWrite row, ImageDetails details) {
+        return row.set("name", details.name())
+                .set("os_type", details.attributes().osType())
+                .set("architecture", details.attributes().architecture())
+                .set("details", json.write(details));
     }
 
-    private Write update(ImageId image, long sequence, String change, String value) {
-        return update(image, sequence, change).param("value", value);
+    private static void begin(ImageState state, Origin origin, RowWrite row) {
+        row.set("state", state.name())
+                .set("source_image_id", text(origin.source()))
+                .set("copy_task_id", text(origin.copyTask()))
+                .set("import_task_id", text(origin.importTask()))
+                .add();
     }
 
-    private Write update(ImageId image, long sequence, String change) {
-        String sql = "update query.image set last_sequence = :sequence, " + change
-                + " where image_id = :image and last_sequence < :sequence";
-        return writes.write("image", image.value(), sql)
-                .param("image", image.value())
-                .param("sequence", sequence);
+    private RowWrite state(ImageId image, long sequence, ImageState state) {
+        return change(image, sequence).set("state", state.name());
+    }
+
+    private RowWrite change(ImageId image, long sequence) {
+        return writes.change(IMAGES, "image", image.value(), image.value(), sequence);
     }
 }

@@ -32,7 +32,7 @@ public class ImageShareRows {
     void add(ImageShared event, Instant time) {
         String sql = "insert into query.image_share (image_id, account_id, region_id, created_at, shared_at, visible)"
                 + " select image_id, :account, :region, created_at, :time, state = 'AVAILABLE' from query.image"
-                + " where image_id = :image on conflict (image_id, account_id) do nothing";
+                + " /* and rows */ where image_id = :image on conflict (image_id, account_id) do nothing";
         writes.write("image", event.aggregateId(), sql)
                 .param("image", event.imageId().value())
                 .param("account", event.sharedWith().value())
@@ -48,7 +48,7 @@ public class ImageShareRows {
     }
 
     void remove(ImageId image, AccountId account) {
-        String sql = "delete from query.image_share where image_id = :image and account_id = :account";
+        String sql = "delete from query.image_share /* using rows */ where image_id = :image and account_id = :account";
         writes.write("image", image.value(), sql)
                 .param("image", image.value())
                 .param("account", account.value())

@@ -7,6 +7,7 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotAccomplished;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDeleted;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotDiscarded;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotExpired;
+import imageferry.query.write.RowTable;
 import imageferry.query.write.ViewWrites;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class KeyCensusProjection {
+    private static final RowTable UNDER = RowTable.plain("query.snapshot_key", "snapshot_id");
+    private static final RowTable REWRAPPED = RowTable.replaced("query.rewrapped_data_key", "data_key_id");
+
     private final JdbcClient views;
     private final ViewWrites writes;
 
@@ -33,15 +37,13 @@ public class KeyCensusProjection {
         if (encryption == null) {
             return;
         }
-        writes.write("census", event.aggregateId(), """
-                        insert into query.snapshot_key (snapshot_id, key_id, version_id, data_key_id, generation)
-                        select :snapshot, :key, :version, :dataKey, :generation on conflict do nothing""")
-                .param("snapshot", event.snapshotId().value())
-                .param("key", encryption.keyId().value())
-                .param("version", encryption.keyVersionId().value())
-                .param("dataKey", encryption.dataKeyId())
-                .param("generation", encryption.dataKeyGeneration())
-                .add(sequence);
+        String snapshot = event.snapshotId().value();
+        writes.begin(UNDER, "census", snapshot, snapshot, sequence)
+                .set("key_id", encryption.keyId().value())
+                .set("version_id", encryption.keyVersionId().value())
+                .set("data_key_id", encryption.dataKeyId())
+                .set("generation", encryption.dataKeyGeneration())
+                .add();
     }
 
     @EventHandler
@@ -61,15 +63,10 @@ public class KeyCensusProjection {
 
     @EventHandler
     void on(DataKeyRewrapped event, @SequenceNumber long sequence) {
-        writes.write("rewrapped", event.dataKeyId(), """
-                        insert into query.rewrapped_data_key as d (data_key_id, key_id, version_id, last_sequence)
-                        select :dataKey, :key, :version, :sequence on conflict (data_key_id) do update
-                        set version_id = :version, last_sequence = :sequence where d.last_sequence < :sequence""")
-                .param("dataKey", event.dataKeyId())
-                .param("key", event.keyId().value())
-                .param("version", event.newVersionId().value())
-                .param("sequence", sequence)
-                .add(sequence);
+        writes.begin(REWRAPPED, "rewrapped", event.dataKeyId(), event.dataKeyId(), sequence)
+                .set("key_id", event.keyId().value())
+                .set("version_id", event.newVersionId().value())
+                .add();
     }
 
     @ResetHandler

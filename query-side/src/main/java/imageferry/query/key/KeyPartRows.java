@@ -19,10 +19,11 @@ final class KeyPartRows {
         writes.write(
                         "key",
                         key.value(),
-                        "insert into query.key_version (version_id, key_id, created_at) select :version, :key, :time")
+                        "insert into query.key_version (version_id, key_id, created_at) select :version, :key, :time /* from rows */")
                 .param("version", version.value())
                 .param("key", key.value())
                 .param("time", time(at))
+                .key(version.value())
                 .add();
     }
 
@@ -30,14 +31,14 @@ final class KeyPartRows {
         writes.write(
                         "key",
                         key.value(),
-                        "insert into query.key_alias (key_id, alias) select :key, :alias on conflict do nothing")
+                        "insert into query.key_alias (key_id, alias) select :key, :alias /* from rows */ on conflict do nothing")
                 .param("key", key.value())
                 .param("alias", alias)
                 .add();
     }
 
     void removeAlias(KeyId key, String alias) {
-        writes.write("key", key.value(), "delete from query.key_alias where key_id = :key and alias = :alias")
+        writes.write("key", key.value(), "delete from query.key_alias /* using rows */ where key_id = :key and alias = :alias")
                 .param("key", key.value())
                 .param("alias", alias)
                 .add();

@@ -2,7 +2,7 @@ package imageferry.query.key;
 
 import static imageferry.query.rows.Columns.time;
 
-import imageferry.events.ids.KeyId;
+import imageferry.events.key.KeyEvent;
 import imageferry.events.key.KeyEvent.KeyAliasAdded;
 import imageferry.events.key.KeyEvent.KeyAliasRemoved;
 import imageferry.events.key.KeyEvent.KeyCreated;
@@ -19,13 +19,15 @@ import imageferry.events.key.KeyEvent.KeyTagged;
 import imageferry.events.key.KeyEvent.KeyUntagged;
 import imageferry.events.key.KeyEvent.KeyVersionCreated;
 import imageferry.query.json.EventJson;
+import imageferry.query.write.RowTable;
+import imageferry.query.write.RowWrite;
 import imageferry.query.write.ViewWrites;
-import imageferry.query.write.Write;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -39,15 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class KeyProjection {
-    /** The event changes rows that belong to the key, not its own. */
-    private static final String NOTHING = "gone = gone";
-
-    private static final String INSERT = """
-            insert into query.master_key (key_id, account_id, owner, description, key_spec, key_usage,
-                key_origin, protection_level, state, primary_version_id, created_at, rotated_at, last_sequence)
-            select :key, :account, :owner, :description, :spec, :usage, :origin, :level, 'ENABLED',
-                :version, :time, :time, :sequence
-            on conflict (key_id) do nothing""";
+    private static final RowTable KEYS = RowTable.guarded("query.master_key", "key_id");
 
     private final JdbcClient views;
     private final EventJson json;
@@ -63,113 +57,113 @@ public class KeyProjection {
 
     @EventHandler
     void on(KeyCreated event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        write(event.keyId(), INSERT)
-                .param("key", event.keyId().value())
-                .param("account", event.accountId().value())
-                .param("owner", event.owner().name())
-                .param("description", event.description())
-                .param("spec", event.keySpec())
-                .param("usage", event.keyUsage())
-                .param("origin", event.keyOrigin())
-                .param("level", event.protectionLevel())
-                .param("version", event.primaryVersionId().value())
-                .param("time", time(time))
-                .param("sequence", sequence)
-                .add(sequence, () -> parts.addVersion(event.keyId(), event.primaryVersionId(), time));
+        String key = event.keyId().value();
+        writes.begin(KEYS, "key", key, key, sequence)
+                .set("account_id", event.accountId().value())
+                .set("owner", event.owner().name())
+                .set("description", event.description())
+                .set("key_spec", event.keySpec())
+                .set("key_usage", event.keyUsage())
+                .set("key_origin", event.keyOrigin())
+                .set("protection_level", event.protectionLevel())
+                .set("state", "ENABLED")
+                .set("tags", "{}")
+                .set("primary_version_id", event.primaryVersionId().value())
+                .set("created_at", time(time))
+                .set("rotated_at", time(time))
+                .add(() -> parts.addVersion(event.keyId(), event.primaryVersionId(), time));
     }
 
     @EventHandler
     void on(KeyVersionCreated event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "primary_version_id = :version, rotated_at = :time, next_rotation_at = :next";
-        Map<String, Object> values = new HashMap<>();
-        values.put("version", event.versionId().value());
-        values.put("time", time(time));
-        values.put("next", timeOrNull(event.nextRotationAt()));
-        update(event.keyId(), sequence, change, values)
-                .add(sequence, () -> parts.addVersion(event.keyId(), event.versionId(), time));
+        change(event, sequence)
+                .set("primary_version_id", event.versionId().value())
+                .set("rotated_at", time(time))
+                .set("next_rotation_at", timeOrNull(event.nextRotationAt()))
+                .add(() -> parts.addVersion(event.keyId(), event.versionId(), time));
     }
 
     @EventHandler
     void on(KeyRotationChanged event, @SequenceNumber long sequence) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("interval", event.intervalSeconds());
-        values.put("next", timeOrNull(event.nextRotationAt()));
-        update(event.keyId(), sequence, "rotation_seconds = :interval, next_rotation_at = :next", values)
-                .add(sequence);
+        change(event, sequence)
+                .set("rotation_seconds", event.intervalSeconds())
+                .set("next_rotation_at", timeOrNull(event.nextRotationAt()))
+                .add();
     }
 
     @EventHandler
     void on(KeyAliasAdded event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, NOTHING, Map.of())
-                .add(sequence, () -> parts.addAlias(event.keyId(), event.alias()));
+        change(event, sequence).add(() -> parts.addAlias(event.keyId(), event.alias()));
     }
 
     @EventHandler
     void on(KeyAliasRemoved event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, NOTHING, Map.of())
-                .add(sequence, () -> parts.removeAlias(event.keyId(), event.alias()));
+        change(event, sequence).add(() -> parts.removeAlias(event.keyId(), event.alias()));
     }
 
     @EventHandler
     void on(KeyDescriptionChanged event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "description = :description", Map.of("description", event.description()))
-                .add(sequence);
+        change(event, sequence).set("description", event.description()).add();
     }
 
     @EventHandler
     void on(KeyTagged event, @SequenceNumber long sequence) {
-        Map<String, String> tags = new TreeMap<>();
-        event.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        update(event.keyId(), sequence, "tags = tags || :tags::jsonb", Map.of("tags", json.write(tags)))
-                .add(sequence);
+        Map<String, String> more = new TreeMap<>();
+        event.tags().forEach(tag -> more.put(tag.key(), tag.value()));
+        change(event, sequence)
+                .with("tags", "%1$s || %2$s", "jsonb", json.write(more), before -> changed(before, all -> all.putAll(more)))
+                .add();
     }
 
     @EventHandler
     void on(KeyUntagged event, @SequenceNumber long sequence) {
-        String[] keys = event.tagKeys().toArray(String[]::new);
-        update(event.keyId(), sequence, "tags = tags - :keys", Map.of("keys", keys))
-                .add(sequence);
+        List<String> keys = List.copyOf(event.tagKeys());
+        change(event, sequence)
+                .with("tags", "%1$s - %2$s", "text[]", keys, before -> changed(before, all -> keys.forEach(all::remove)))
+                .add();
     }
 
     @EventHandler
     void on(KeyDeletionProtectionChanged event, @SequenceNumber long sequence) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("protection", event.protectedNow() ? event.description() : null);
-        update(event.keyId(), sequence, "protection = :protection", values).add(sequence);
+        change(event, sequence)
+                .set("protection", event.protectedNow() ? event.description() : null)
+                .add();
     }
 
     @EventHandler
     void on(KeyDestructionPostponed event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "delete_at = :deleteAt", Map.of("deleteAt", time(event.deleteAt())))
-                .add(sequence);
+        change(event, sequence).set("delete_at", time(event.deleteAt())).add();
     }
 
     @EventHandler
     void on(KeyEnabled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'ENABLED'", Map.of()).add(sequence);
+        change(event, sequence).set("state", "ENABLED").add();
     }
 
     @EventHandler
     void on(KeyDisabled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'DISABLED'", Map.of()).add(sequence);
+        change(event, sequence).set("state", "DISABLED").add();
     }
 
     @EventHandler
     void on(KeyDeletionScheduled event, @SequenceNumber long sequence) {
-        String change = "state = 'PENDING_DELETION', delete_at = :deleteAt";
-        update(event.keyId(), sequence, change, Map.of("deleteAt", time(event.deleteAt())))
-                .add(sequence);
+        change(event, sequence)
+                .set("state", "PENDING_DELETION")
+                .set("delete_at", time(event.deleteAt()))
+                .add();
     }
 
     @EventHandler
     void on(KeyDeletionCancelled event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "state = 'ENABLED', delete_at = null", Map.of())
-                .add(sequence);
+        change(event, sequence)
+                .set("state", "ENABLED")
+                .set("delete_at", null)
+                .add();
     }
 
     @EventHandler
     void on(KeyDestroyed event, @SequenceNumber long sequence) {
-        update(event.keyId(), sequence, "gone = true", Map.of()).add(sequence);
+        change(event, sequence).set("gone", true).add();
     }
 
     @ResetHandler
@@ -182,13 +176,14 @@ public class KeyProjection {
         return instant == null ? null : time(instant);
     }
 
-    private Write update(KeyId key, long sequence, String change, Map<String, ?> values) {
-        String sql = "update query.master_key set last_sequence = :sequence, " + change
-                + " where key_id = :key and last_sequence < :sequence";
-        return write(key, sql).params(values).param("key", key.value()).param("sequence", sequence);
+    private RowWrite change(KeyEvent event, long sequence) {
+        return writes.change(KEYS, "key", event.aggregateId(), event.aggregateId(), sequence);
     }
 
-    private Write write(KeyId key, String sql) {
-        return writes.write("key", key.value(), sql);
+    /** Tags as JSON, changed. */
+    private String changed(Object before, Consumer<Map<String, String>> change) {
+        Map<String, String> tags = new TreeMap<>(json.readMap(before.toString(), String.class));
+        change.accept(tags);
+        return json.write(tags);
     }
 }

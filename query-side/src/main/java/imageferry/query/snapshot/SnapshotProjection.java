@@ -20,16 +20,17 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotPinned;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUnpinned;
 import imageferry.query.json.EventJson;
+import imageferry.query.write.RowTable;
+import imageferry.query.write.RowWrite;
 import imageferry.query.write.ViewWrites;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,23 +38,18 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class SnapshotProjection {
-    private static final String INSERT = """
-            insert into query.snapshot (snapshot_id, account_id, region_id, disk_type, size_bytes, lineage, key_id,
-                retention_days, name, description, state, created_at, modified_at, gone,
-                last_sequence)
-            select :snapshot, :account, :region, :diskType, :size, cast(:lineage as jsonb), :key, :retention,
-                :name, :description, 'PROGRESSING', :time, :time,
-                exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
-                    where s.destination = :snapshot and c.state in ('CANCELLING', 'CANCELLED'))
+    private static final RowTable SNAPSHOTS = RowTable.guarded("query.snapshot", "snapshot_id").deriving("gone", """
+            (v.p_gone = 'true'
+                or exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
+                    where s.destination = v.p_snapshot_id and c.state in ('CANCELLING', 'CANCELLED'))
                 or exists (select from query.import_disk d join query.image_task t on t.task_id = d.task_id
-                    where d.snapshot_id = :snapshot and t.state = 'DELETED'), :sequence
-            on conflict (snapshot_id) do nothing""";
+                    where d.snapshot_id = v.p_snapshot_id and t.state = 'DELETED'))""");
     private static final String GONE_WITH_COPY = """
-            update query.snapshot set gone = true where not gone and snapshot_id in
-                (select destination from query.copy_snapshot where task_id = :task)""";
+            update query.snapshot t set gone = true from query.copy_snapshot s /* and rows */
+            where s.task_id = :task and t.snapshot_id = s.destination and not t.gone""";
     private static final String GONE_WITH_IMPORT = """
-            update query.snapshot set gone = true where not gone and snapshot_id in
-                (select snapshot_id from query.import_disk where task_id = :task)""";
+            update query.snapshot t set gone = true from query.import_disk d /* and rows */
+            where d.task_id = :task and t.snapshot_id = d.snapshot_id and not t.gone""";
 
     private final JdbcClient views;
     private final EventJson json;
@@ -68,113 +64,122 @@ public class SnapshotProjection {
     @EventHandler
     void on(SnapshotOpened event, @SequenceNumber long sequence, @Timestamp Instant time) {
         SnapshotAttributes attributes = event.attributes() == null ? SnapshotAttributes.NONE : event.attributes();
-        writes.write("snapshot", event.aggregateId(), INSERT)
-                .param("snapshot", event.snapshotId().value())
-                .param("account", event.accountId().value())
-                .param("region", event.regionId().value())
-                .param("diskType", event.diskType().name())
-                .param("size", event.sizeBytes())
-                .param("lineage", json.write(event.lineage()))
-                .param("key", text(event.keyId()))
-                .param("retention", event.retentionDays())
-                .param("name", attributes.name())
-                .param("description", attributes.description())
-                .param("time", time(time))
-                .param("sequence", sequence)
-                .add(sequence);
+        writes.begin(
+                        SNAPSHOTS,
+                        "snapshot",
+                        event.aggregateId(),
+                        event.snapshotId().value(),
+                        sequence)
+                .set("account_id", event.accountId().value())
+                .set("region_id", event.regionId().value())
+                .set("disk_type", event.diskType().name())
+                .set("size_bytes", event.sizeBytes())
+                .set("lineage", json.write(event.lineage()))
+                .set("key_id", text(event.keyId()))
+                .set("retention_days", event.retentionDays())
+                .set("name", attributes.name())
+                .set("description", attributes.description())
+                .set("state", "PROGRESSING")
+                .set("pinned_by", List.of())
+                .set("gone", false)
+                .set("created_at", time(time))
+                .set("modified_at", time(time))
+                .add();
     }
 
     @EventHandler
     void on(SnapshotAttributesChanged event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("name", event.name());
-        values.put("description", event.description());
-        values.put("time", time(time));
-        String change = "name = coalesce(:name, name), description = coalesce(:description, description),"
-                + " modified_at = :time";
-        update(event.snapshotId(), sequence, change, values);
+        change(event.snapshotId(), sequence, time)
+                .setIfGiven("name", event.name())
+                .setIfGiven("description", event.description())
+                .add();
     }
 
     @EventHandler
     void on(SnapshotRetentionExtended event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "retention_days = :days, modified_at = :time";
-        update(event.snapshotId(), sequence, change, Map.of("days", event.retentionDays(), "time", time(time)));
+        change(event.snapshotId(), sequence, time)
+                .set("retention_days", event.retentionDays())
+                .add();
     }
 
     @EventHandler
     void on(SnapshotAccomplished event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "state = 'ACCOMPLISHED', root = :root, stored_bytes = :stored, modified_at = :time";
-        Map<String, ?> values = Map.of("root", event.root().value(), "stored", event.storedBytes(), "time", time(time));
-        update(event.snapshotId(), sequence, change, values);
+        change(event.snapshotId(), sequence, time)
+                .set("state", "ACCOMPLISHED")
+                .set("root", event.root().value())
+                .set("stored_bytes", event.storedBytes())
+                .add();
     }
 
     @EventHandler
     void on(SnapshotFailed event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        update(event.snapshotId(), sequence, "state = 'FAILED', modified_at = :time", Map.of("time", time(time)));
+        change(event.snapshotId(), sequence, time).set("state", "FAILED").add();
     }
 
     @EventHandler
     void on(SnapshotPinned event, @SequenceNumber long sequence) {
-        String change = "pinned_by = array_append(array_remove(pinned_by, :image), :image)";
-        update(
-                event.snapshotId(),
-                sequence,
-                change,
-                Map.of("image", event.imageId().value()));
+        String image = event.imageId().value();
+        String sql = "array_append(array_remove(%1$s, %2$s), %2$s)";
+        change(event.snapshotId(), sequence)
+                .with("pinned_by", sql, "text", image, pins -> pins(pins, image, true))
+                .add();
     }
 
     @EventHandler
     void on(SnapshotUnpinned event, @SequenceNumber long sequence) {
-        String change = "pinned_by = array_remove(pinned_by, :image)";
-        update(
-                event.snapshotId(),
-                sequence,
-                change,
-                Map.of("image", event.imageId().value()));
+        String image = event.imageId().value();
+        change(event.snapshotId(), sequence)
+                .with("pinned_by", "array_remove(%1$s, %2$s)", "text", image, pins -> pins(pins, image, false))
+                .add();
     }
 
     @EventHandler
     void on(SnapshotDamageFound event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change =
-                "damage_scrub_id = :scrub, damage_faults = :faults, damage_first = :first, damage_found_at = :time";
-        Map<String, ?> values = Map.of(
-                "scrub", event.scrubId().value(), "faults", event.faults(), "first", event.first(), "time", time(time));
-        update(event.snapshotId(), sequence, change, values);
+        change(event.snapshotId(), sequence)
+                .set("damage_scrub_id", event.scrubId().value())
+                .set("damage_faults", event.faults())
+                .set("damage_first", event.first())
+                .set("damage_found_at", time(time))
+                .add();
     }
 
     @EventHandler
     void on(SnapshotFoundWhole event, @SequenceNumber long sequence) {
-        String change = "damage_scrub_id = null, damage_faults = null, damage_first = null, damage_found_at = null";
-        update(event.snapshotId(), sequence, change, Map.of());
+        change(event.snapshotId(), sequence)
+                .set("damage_scrub_id", null)
+                .set("damage_faults", null)
+                .set("damage_first", null)
+                .set("damage_found_at", null)
+                .add();
     }
 
     @EventHandler
     void on(SnapshotDiscarded event, @SequenceNumber long sequence) {
-        update(event.snapshotId(), sequence, "gone = true", Map.of());
+        change(event.snapshotId(), sequence).set("gone", true).add();
     }
 
     @EventHandler
     void on(SnapshotDeleted event, @SequenceNumber long sequence) {
-        update(event.snapshotId(), sequence, "gone = true", Map.of());
+        change(event.snapshotId(), sequence).set("gone", true).add();
     }
 
     @EventHandler
     void on(SnapshotExpired event, @SequenceNumber long sequence) {
-        update(event.snapshotId(), sequence, "gone = true", Map.of());
+        change(event.snapshotId(), sequence).set("gone", true).add();
     }
 
     @EventHandler
     void on(CopyCancelRequested event) {
         writes.write("snapshot", event.aggregateId(), GONE_WITH_COPY)
                 .param("task", event.taskId().value())
-                .alone();
+                .addLast();
     }
 
     @EventHandler
     void on(ImageTaskCancelled event) {
         writes.write("snapshot", event.aggregateId(), GONE_WITH_IMPORT)
                 .param("task", event.taskId().value())
-                .alone();
+                .addLast();
     }
 
     @ResetHandler
@@ -182,14 +187,20 @@ public class SnapshotProjection {
         views.sql("truncate query.snapshot").update();
     }
 
-    private void update(
-            SnapshotId snapshot, long sequence, String change, Map<String, ? extends @Nullable Object> values) {
-        String sql = "update query.snapshot set last_sequence = :sequence, " + change
-                + " where snapshot_id = :snapshot and last_sequence < :sequence";
-        writes.write("snapshot", snapshot.value(), sql)
-                .params(values)
-                .param("snapshot", snapshot.value())
-                .param("sequence", sequence)
-                .add(sequence);
+    private static Object pins(Object before, String image, boolean pinned) {
+        List<Object> pins = new ArrayList<>((List<?>) before);
+        pins.removeIf(image::equals);
+        if (pinned) {
+            pins.add(image);
+        }
+        return pins;
+    }
+
+    private RowWrite change(SnapshotId snapshot, long sequence, Instant time) {
+        return change(snapshot, sequence).set("modified_at", time(time));
+    }
+
+    private RowWrite change(SnapshotId snapshot, long sequence) {
+        return writes.change(SNAPSHOTS, "snapshot", snapshot.value(), snapshot.value(), sequence);
     }
 }

@@ -17,10 +17,14 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotTagged;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotUntagged;
 import imageferry.query.json.EventJson;
+import imageferry.query.write.RowTable;
+import imageferry.query.write.RowWrite;
 import imageferry.query.write.ViewWrites;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -33,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class LabelProjection {
+    private static final RowTable LABELS = RowTable.guarded("query.labelled_resource", "resource_id");
+
     private final JdbcClient views;
     private final EventJson json;
     private final ViewWrites writes;
@@ -113,46 +119,46 @@ public class LabelProjection {
     }
 
     private void begin(DomainEvent event, Owner owner, First first, long sequence) {
-        writes.write("labels", event.aggregateId(), """
-                        insert into query.labelled_resource
-                            (resource_id, resource_type, account_id, region_id, tags, resource_group_id, last_sequence)
-                        select :resource, :type, :account, :region, cast(:tags as jsonb), :group, :sequence
-                        on conflict (resource_id) do nothing""")
-                .param("resource", event.aggregateId())
-                .param("type", first.type().wireName())
-                .param("account", owner.account().value())
-                .param("region", owner.region().value())
-                .param("tags", object(first.tags()))
-                .param("group", Objects.requireNonNullElse(first.group(), ""))
-                .param("sequence", sequence)
-                .add(sequence);
+        writes.begin(LABELS, "labels", event.aggregateId(), event.aggregateId(), sequence)
+                .set("resource_type", first.type().wireName())
+                .set("account_id", owner.account().value())
+                .set("region_id", owner.region().value())
+                .set("tags", json.write(object(first.tags())))
+                .set("resource_group_id", Objects.requireNonNullElse(first.group(), ""))
+                .add();
     }
 
     private void tag(DomainEvent event, List<Tag> tags, long sequence) {
-        update(event, sequence, "tags = tags || cast(:value as jsonb)", object(tags));
+        Map<String, String> more = object(tags);
+        change(event, sequence)
+                .with("tags", "%1$s || %2$s", "jsonb", json.write(more), before -> changed(before, all -> all.putAll(more)))
+                .add();
     }
 
     private void untag(DomainEvent event, List<String> keys, long sequence) {
-        update(event, sequence, "tags = tags - cast(:value as text[])", keys.toArray(String[]::new));
+        change(event, sequence)
+                .with("tags", "%1$s - %2$s", "text[]", keys, before -> changed(before, all -> keys.forEach(all::remove)))
+                .add();
     }
 
     private void join(DomainEvent event, String group, long sequence) {
-        update(event, sequence, "resource_group_id = :value", group);
+        change(event, sequence).set("resource_group_id", group).add();
     }
 
-    private void update(DomainEvent event, long sequence, String change, Object value) {
-        String sql = "update query.labelled_resource set last_sequence = :sequence, " + change
-                + " where resource_id = :resource and last_sequence < :sequence";
-        writes.write("labels", event.aggregateId(), sql)
-                .param("resource", event.aggregateId())
-                .param("sequence", sequence)
-                .param("value", value)
-                .add(sequence);
+    private RowWrite change(DomainEvent event, long sequence) {
+        return writes.change(LABELS, "labels", event.aggregateId(), event.aggregateId(), sequence);
     }
 
-    private String object(List<Tag> tags) {
-        TreeMap<String, String> object = new TreeMap<>();
+    /** Tags as JSON, changed. */
+    private String changed(Object before, Consumer<Map<String, String>> change) {
+        Map<String, String> tags = new TreeMap<>(json.readMap(before.toString(), String.class));
+        change.accept(tags);
+        return json.write(tags);
+    }
+
+    private static Map<String, String> object(List<Tag> tags) {
+        Map<String, String> object = new TreeMap<>();
         tags.forEach(tag -> object.put(tag.key(), tag.value()));
-        return json.write(object);
+        return object;
     }
 }

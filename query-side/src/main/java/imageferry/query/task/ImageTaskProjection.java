@@ -18,10 +18,11 @@ import imageferry.events.imagetask.ImageTaskEvent.ImportProgressed;
 import imageferry.events.imagetask.ImageTaskEvent.ImportRequested;
 import imageferry.events.imagetask.ImageTaskEvent.ImportStarted;
 import imageferry.events.imagetask.ImportDisk;
+import imageferry.query.write.RowTable;
+import imageferry.query.write.RowWrite;
 import imageferry.query.write.ViewWrites;
 import imageferry.query.write.Write;
 import java.time.Instant;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -34,11 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class ImageTaskProjection {
-    private static final String INSERT = """
-            insert into query.image_task
-                (task_id, account_id, region_id, image_id, action, state, created_at, last_sequence)
-            select :task, :account, :region, :image, :action, 'WAITING', :time, :sequence
-            on conflict (task_id) do nothing""";
+    private static final int ALMOST = 99;
+    private static final RowTable TASKS = RowTable.guarded("query.image_task", "task_id");
     private static final String IMPORTED =
             "update query.import_disk set imported = true where task_id = :task and snapshot_id = :snapshot";
 
@@ -55,10 +53,10 @@ public class ImageTaskProjection {
     @EventHandler
     void on(ImportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
         insert(event.taskId(), "ImportImage", sequence, time)
-                .param("account", event.accountId().value())
-                .param("region", event.regionId().value())
-                .param("image", event.imageId().value())
-                .add(sequence, () -> {
+                .set("account_id", event.accountId().value())
+                .set("region_id", event.regionId().value())
+                .set("image_id", event.imageId().value())
+                .add(() -> {
                     event.disks().forEach(disk -> insert(event.taskId(), disk));
                     disks.add(event);
                 });
@@ -67,15 +65,15 @@ public class ImageTaskProjection {
     @EventHandler
     void on(ExportRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
         insert(event.taskId(), "ExportImage", sequence, time)
-                .param("account", event.accountId().value())
-                .param("region", event.regionId().value())
-                .param("image", event.imageId().value())
-                .add(sequence, () -> disks.add(event));
+                .set("account_id", event.accountId().value())
+                .set("region_id", event.regionId().value())
+                .set("image_id", event.imageId().value())
+                .add(() -> disks.add(event));
     }
 
     @EventHandler
     void on(ExportStarted event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of()).add(sequence);
+        state(event.taskId(), sequence, "PROCESSING").add();
     }
 
     @EventHandler
@@ -85,8 +83,7 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(DiskExported event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of())
-                .add(sequence, () -> disks.done(event.taskId(), event.device()));
+        state(event.taskId(), sequence, "PROCESSING").add(() -> disks.done(event.taskId(), event.device()));
     }
 
     @EventHandler
@@ -103,7 +100,7 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportStarted event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "state = 'PROCESSING'", Map.of()).add(sequence);
+        state(event.taskId(), sequence, "PROCESSING").add();
     }
 
     @EventHandler
@@ -113,14 +110,14 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImportDelayed event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "failure = :failure", Map.of("failure", event.message()))
-                .add(sequence);
+        change(event.taskId(), sequence).set("failure", event.message()).add();
     }
 
     @EventHandler
     void on(DiskImported event, @SequenceNumber long sequence) {
-        update(event.taskId(), sequence, "state = 'PROCESSING', failure = null", Map.of())
-                .add(sequence, () -> {
+        state(event.taskId(), sequence, "PROCESSING")
+                .set("failure", null)
+                .add(() -> {
                     write(event.taskId(), IMPORTED)
                             .param("task", event.taskId().value())
                             .param("snapshot", event.snapshotId().value())
@@ -141,8 +138,7 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImageTaskCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        String change = "state = 'DELETED', finished_at = :time";
-        update(event.taskId(), sequence, change, Map.of("time", time(time))).alone(sequence);
+        state(event.taskId(), sequence, "DELETED").set("finished_at", time(time)).add();
     }
 
     @ResetHandler
@@ -151,41 +147,50 @@ public class ImageTaskProjection {
                 .update();
     }
 
-    private Write insert(ImageTaskId task, String action, long sequence, Instant time) {
-        return write(task, INSERT)
-                .param("task", task.value())
-                .param("action", action)
-                .param("time", time(time))
-                .param("sequence", sequence);
+    private RowWrite insert(ImageTaskId task, String action, long sequence, Instant time) {
+        return writes.begin(TASKS, "task", task.value(), task.value(), sequence)
+                .set("action", action)
+                .set("state", "WAITING")
+                .set("progress", 0)
+                .set("created_at", time(time));
     }
 
     private void advance(ImageTaskId task, int percent, long sequence) {
-        String change = "progress = greatest(progress, least(99, :percent)), failure = null";
-        update(task, sequence, change, Map.of("percent", percent)).add(sequence);
-    }
-
-    private void finish(ImageTaskId task, long sequence, Instant time) {
-        String change = "state = 'FINISHED', progress = 100, failure = null, finished_at = :time";
-        update(task, sequence, change, Map.of("time", time(time))).add(sequence);
-    }
-
-    private void fail(ImageTaskId task, String message, long sequence, Instant time) {
-        String change = "state = 'FAILED', failure = :failure, finished_at = :time";
-        update(task, sequence, change, Map.of("failure", message, "time", time(time)))
-                .add(sequence);
-    }
-
-    private void insert(ImageTaskId task, ImportDisk disk) {
-        write(task, "insert into query.import_disk (task_id, snapshot_id) select :task, :snapshot")
-                .param("task", task.value())
-                .param("snapshot", disk.snapshotId().value())
+        change(task, sequence)
+                .most("progress", Math.min(ALMOST, percent))
+                .set("failure", null)
                 .add();
     }
 
-    private Write update(ImageTaskId task, long sequence, String change, Map<String, ?> values) {
-        String sql = "update query.image_task set last_sequence = :sequence, " + change
-                + " where task_id = :task and last_sequence < :sequence";
-        return write(task, sql).params(values).param("task", task.value()).param("sequence", sequence);
+    private void finish(ImageTaskId task, long sequence, Instant time) {
+        state(task, sequence, "FINISHED")
+                .set("progress", 100)
+                .set("failure", null)
+                .set("finished_at", time(time))
+                .add();
+    }
+
+    private void fail(ImageTaskId task, String message, long sequence, Instant time) {
+        state(task, sequence, "FAILED")
+                .set("failure", message)
+                .set("finished_at", time(time))
+                .add();
+    }
+
+    private void insert(ImageTaskId task, ImportDisk disk) {
+        write(task, "insert into query.import_disk (task_id, snapshot_id) select :task, :snapshot /* from rows */")
+                .param("task", task.value())
+                .param("snapshot", disk.snapshotId().value())
+                .key(task.value() + "/" + disk.snapshotId().value())
+                .add();
+    }
+
+    private RowWrite state(ImageTaskId task, long sequence, String state) {
+        return change(task, sequence).set("state", state);
+    }
+
+    private RowWrite change(ImageTaskId task, long sequence) {
+        return writes.change(TASKS, "task", task.value(), task.value(), sequence);
     }
 
     private Write write(ImageTaskId task, String sql) {

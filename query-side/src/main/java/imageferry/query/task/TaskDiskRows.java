@@ -54,13 +54,14 @@ final class TaskDiskRows {
                         "task",
                         task.value(),
                         "insert into query.task_disk (task_id, place, device, bucket, object, format)"
-                                + " select :task, :place, :device, :bucket, :object, :format on conflict do nothing")
+                                + " select :task, :place, :device, :bucket, :object, :format /* from rows */ on conflict do nothing")
                 .param("task", task.value())
                 .param("place", place)
                 .param("device", device)
                 .param("bucket", bucket)
                 .param("object", object)
                 .param("format", format)
+                .key(task.value() + "/" + place)
                 .add();
     }
 }

@@ -8,8 +8,11 @@ import imageferry.events.copytask.CopyTaskEvent.CopyRequested;
 import imageferry.events.copytask.CopyTaskEvent.ProgressUpdated;
 import imageferry.events.ids.CopyTaskId;
 import imageferry.events.usage.UsageEvent.UsageMeasured;
+import imageferry.query.write.RowTable;
 import imageferry.query.write.ViewWrites;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -33,18 +36,8 @@ public class UsageProjection {
                 stored_bytes = excluded.stored_bytes, unnamed_bytes = excluded.unnamed_bytes,
                 measured_at = excluded.measured_at, last_sequence = excluded.last_sequence
             where query.stored_usage.last_sequence < excluded.last_sequence""";
-    private static final String REQUESTED = """
-            insert into query.copy_meter (task_id, account_id, source_region_id, destination_region_id, last_sequence)
-            select :task, :account, :source, :destination, :sequence on conflict do nothing""";
-    private static final String MOVED = """
-            with before as (select * from query.copy_meter where task_id = :task and last_sequence < :sequence),
-            link as (insert into query.link_usage (account_id, source_region_id, destination_region_id, day, bytes_moved)
-                select account_id, source_region_id, destination_region_id, cast(:time at time zone 'UTC' as date),
-                    :moved - bytes_moved from before where bytes_moved < :moved
-                on conflict (account_id, day, source_region_id, destination_region_id)
-                    do update set bytes_moved = query.link_usage.bytes_moved + excluded.bytes_moved)
-            update query.copy_meter m set last_sequence = :sequence, bytes_moved = greatest(m.bytes_moved, :moved)
-                from before b where m.task_id = b.task_id""";
+    /** What its count goes up by counts on the link, on its day: a trigger sees to that. */
+    private static final RowTable METERS = RowTable.guarded("query.copy_meter", "task_id");
 
     private final JdbcClient views;
     private final ViewWrites writes;
@@ -68,14 +61,15 @@ public class UsageProjection {
     }
 
     @EventHandler
-    void on(CopyRequested event, @SequenceNumber long sequence) {
-        writes.write("usage", event.aggregateId(), REQUESTED)
-                .param("task", event.taskId().value())
-                .param("account", event.accountId().value())
-                .param("source", event.sourceRegionId().value())
-                .param("destination", event.destinationRegionId().value())
-                .param("sequence", sequence)
-                .add(sequence);
+    void on(CopyRequested event, @SequenceNumber long sequence, @Timestamp Instant time) {
+        String task = event.taskId().value();
+        writes.begin(METERS, "usage", event.aggregateId(), task, sequence)
+                .set("account_id", event.accountId().value())
+                .set("source_region_id", event.sourceRegionId().value())
+                .set("destination_region_id", event.destinationRegionId().value())
+                .set("bytes_moved", 0)
+                .set("day", day(time))
+                .add();
     }
 
     @EventHandler
@@ -94,12 +88,14 @@ public class UsageProjection {
     }
 
     private void moved(CopyTaskId task, long bytes, long sequence, Instant time) {
-        writes.write("usage", task.value(), MOVED)
-                .param("task", task.value())
-                .param("moved", bytes)
-                .param("time", time(time))
-                .param("sequence", sequence)
-                .add(sequence);
+        writes.change(METERS, "usage", task.value(), task.value(), sequence)
+                .most("bytes_moved", bytes)
+                .setApart("day", day(time))
+                .add();
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     @ResetHandler

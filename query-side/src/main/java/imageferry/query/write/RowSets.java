@@ -1,27 +1,32 @@
 package imageferry.query.write;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update of many rows as one statement: the values of all writes are columns of a table that the update is joined with. Of each
- * aggregate there may be one write only, because a row is updated once by a statement. For one thread.
+ * A statement for many rows: the values of all writes are columns of a table {@code v}, which the statement is joined with. Updates are
+ * made from that for one row; others say where the table comes in with a comment such as {@code /* from rows *}{@code /}, and are sent
+ * in this form even for one row. For one thread.
  */
 final class RowSets {
     private static final Pattern UPDATE =
             Pattern.compile("\\s*(update \\S+ set .+) (where .+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ROWS = Pattern.compile("/\\* (from|using|and) rows \\*/");
     private static final Map<Class<?>, String> TYPES = Map.of(
             String.class, "text",
             Long.class, "int8",
@@ -31,12 +36,19 @@ final class RowSets {
 
     private RowSets() {}
 
-    /** The writes in groups that may be sent together: the first of each aggregate, the second of each, and so on. */
+    /** Whether the statement takes many rows by its own text. */
+    static boolean takesRows(String sql) {
+        return ROWS.matcher(sql).find();
+    }
+
+    /** The writes in groups that may be sent together: the first for each row, the second for each, and so on. */
     static List<List<Integer>> layers(List<Write> writes) {
-        Map<Write.Order, Integer> met = new HashMap<>();
+        Map<Object, Integer> met = new HashMap<>();
         List<List<Integer>> layers = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {
-            int layer = met.merge(writes.get(i).order(), 1, Integer::sum) - 1;
+            Write write = writes.get(i);
+            Object row = write.key() == null ? write.order() : write.key();
+            int layer = met.merge(row, 1, Integer::sum) - 1;
             if (layer == layers.size()) {
                 layers.add(new ArrayList<>());
             }
@@ -45,28 +57,29 @@ final class RowSets {
         return layers;
     }
 
-    /** The types of the values by name, in a set order; null when these writes cannot be sent as one statement. */
-    static @Nullable Map<String, String> types(String sql, List<String> names, List<Write> writes) {
-        if (!UPDATE.matcher(sql).matches()) {
-            return null;
-        }
+    /**
+     * The types of the values by name, in a set order, without those that are null in all writes; null when these writes cannot be
+     * sent as one statement.
+     */
+    static @Nullable Map<String, String> types(List<String> names, List<Write> writes) {
         Map<String, String> types = new LinkedHashMap<>();
         for (String name : names) {
-            String type = writes.stream()
+            Object value = writes.stream()
                     .map(write -> write.value(name))
-                    .filter(value -> value != null)
+                    .filter(one -> one != null)
                     .findFirst()
-                    .map(value -> TYPES.get(value.getClass()))
                     .orElse(null);
-            if (type == null) {
+            if (value != null && !TYPES.containsKey(value.getClass())) {
                 return null;
             }
-            types.put(name, type);
+            if (value != null) {
+                types.put(name, TYPES.get(value.getClass()));
+            }
         }
-        return types;
+        return types.isEmpty() ? null : types;
     }
 
-    /** The statement for many writes, with an array for each value; it returns the place of the write for each changed row. */
+    /** The statement for many writes, with an array for each value. */
     static String statement(String sql, Map<String, String> types) {
         StringBuilder arrays = new StringBuilder();
         StringBuilder columns = new StringBuilder();
@@ -77,29 +90,46 @@ final class RowSets {
                     .append("[])");
             columns.append("p_").append(name).append(", ");
         });
-        Matcher parts = UPDATE.matcher(StatementRows.NAME.matcher(sql).replaceAll("v.p_$1"));
+        String rows = " unnest(" + arrays + ") with ordinality as v(" + columns + "row_place) ";
+        String named = StatementRows.NAME
+                .matcher(sql)
+                .replaceAll((MatchResult name) -> types.containsKey(name.group(1)) ? "v.p_$1" : "null");
+        Matcher place = ROWS.matcher(named);
+        if (place.find()) {
+            return place.replaceFirst((place.group(1).equals("and") ? "," : place.group(1)) + rows);
+        }
+        Matcher parts = UPDATE.matcher(named);
         if (!parts.matches()) {
             throw new IllegalArgumentException("Expected an update, but got " + sql);
         }
-        return parts.group(1) + " from unnest(" + arrays + ") with ordinality as v(" + columns + "p_place) "
-                + parts.group(2) + " returning v.p_place";
+        return parts.group(1) + " from" + rows + parts.group(2) + " returning v.row_place";
     }
 
-    /** Sends the writes and counts the changed rows of each. */
-    static int[] send(PreparedStatement statement, Map<String, String> types, List<Write> writes) throws SQLException {
+    /** Sends the writes and counts the changed rows of each; 1 for each where the statement does not tell. */
+    static int[] send(PreparedStatement statement, String sql, Map<String, String> types, List<Write> writes)
+            throws SQLException {
         Connection connection = statement.getConnection();
         int place = 0;
         for (Map.Entry<String, String> column : types.entrySet()) {
             Object[] values =
                     writes.stream().map(write -> write.value(column.getKey())).toArray();
-            Array array = connection.createArrayOf(column.getValue(), values);
-            statement.setArray(++place, array);
+            statement.setArray(++place, connection.createArrayOf(column.getValue(), values));
         }
         int[] changed = new int[writes.size()];
+        if (!sql.contains("returning ") && takesRows(sql)) {
+            statement.executeUpdate();
+            Arrays.fill(changed, 1);
+            return changed;
+        }
+        Set<String> told = new HashSet<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                changed[(int) rows.getLong(1) - 1]++;
+                told.add(rows.getString(1));
             }
+        }
+        for (int i = 0; i < changed.length; i++) {
+            String key = writes.get(i).key();
+            changed[i] = told.contains(key == null ? Integer.toString(i + 1) : key) ? 1 : 0;
         }
         return changed;
     }

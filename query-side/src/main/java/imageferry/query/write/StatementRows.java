@@ -20,10 +20,6 @@ final class StatementRows {
     /** Fewer rows are not worth a statement for many. */
     private static final int FEWEST = 8;
 
-    /** Rows are found by their keys: a plan that reads the whole table is never right here, and statistics lag behind a rebuild. */
-    private static final String BY_KEY = "select set_config('enable_seqscan', 'off', true),"
-            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
-
     private final JdbcOperations database;
     private final Map<String, Parsed> known = new ConcurrentHashMap<>();
 
@@ -39,6 +35,9 @@ final class StatementRows {
      */
     int[] write(List<Write> writes) {
         Parsed parsed = known.computeIfAbsent(writes.get(0).sql(), Parsed::of);
+        if (parsed.takesRows()) {
+            return writeLayers(parsed, writes, RowSets.layers(writes));
+        }
         if (writes.size() >= FEWEST && parsed.update()) {
             List<List<Integer>> layers = RowSets.layers(writes);
             if (layers.size() * FEWEST <= writes.size()) {
@@ -49,7 +48,6 @@ final class StatementRows {
     }
 
     private int[] writeLayers(Parsed parsed, List<Write> writes, List<List<Integer>> layers) {
-        database.execute(BY_KEY);
         int[] changed = new int[writes.size()];
         for (List<Integer> layer : layers) {
             int[] counts = writeSet(parsed, layer.stream().map(writes::get).toList());
@@ -61,13 +59,16 @@ final class StatementRows {
     }
 
     private int[] writeSet(Parsed parsed, List<Write> writes) {
-        Map<String, String> types = RowSets.types(writes.get(0).sql(), parsed.distinctNames(), writes);
+        Map<String, String> types = RowSets.types(parsed.distinctNames(), writes);
         if (types == null) {
             return writeEach(parsed, writes);
         }
-        String sql = RowSets.statement(writes.get(0).sql(), types);
+        String sql = writes.get(0).sql();
         return counts(
-                writes, database.execute(sql, (PreparedStatement statement) -> RowSets.send(statement, types, writes)));
+                writes,
+                database.execute(
+                        RowSets.statement(sql, types),
+                        (PreparedStatement statement) -> RowSets.send(statement, sql, types, writes)));
     }
 
     private int[] writeEach(Parsed parsed, List<Write> writes) {
@@ -108,7 +109,7 @@ final class StatementRows {
         }
     }
 
-    private record Parsed(String sql, List<String> names, boolean update) {
+    private record Parsed(String sql, List<String> names, boolean update, boolean takesRows) {
         List<String> distinctNames() {
             return names.stream().distinct().toList();
         }
@@ -119,7 +120,8 @@ final class StatementRows {
                 names.add(found.group(1));
                 return "?";
             });
-            return new Parsed(sql, List.copyOf(names), named.stripLeading().startsWith("update "));
+            return new Parsed(
+                    sql, List.copyOf(names), named.stripLeading().startsWith("update "), RowSets.takesRows(named));
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One statement for rows that belong to one aggregate, with its values. Made by {@link ViewWrites#write}; for one thread, and good for
  * one use.
  */
-public final class Write {
+public final class Write implements Pending {
     private static final long UNGUARDED = -1;
     private static final Runnable NOTHING = () -> {};
 
@@ -17,6 +17,7 @@ public final class Write {
     private final String aggregate;
     private final String sql;
     private final Map<String, @Nullable Object> values = new HashMap<>();
+    private @Nullable String key;
     private long sequence = UNGUARDED;
     private Runnable whenNew = NOTHING;
 
@@ -36,6 +37,12 @@ public final class Write {
     /** Several named values of the statement. */
     public Write params(Map<String, ? extends @Nullable Object> more) {
         values.putAll(more);
+        return this;
+    }
+
+    /** The row that it writes, where an aggregate has several: what the statement returns for it. */
+    public Write key(String row) {
+        key = row;
         return this;
     }
 
@@ -61,18 +68,16 @@ public final class Write {
     }
 
     /**
-     * For what looks at rows of other aggregates: what was collected before is written first, then this, at once.
-     *
-     * @param eventSequence of the event, which is counted as ignored when no row changes
+     * For what changes rows of other aggregates and may well change nothing: written at the end of the batch, when all rows of
+     * its events are there.
      */
-    public void alone(long eventSequence) {
-        sequence = eventSequence;
-        writes.alone(this);
+    public void addLast() {
+        writes.addLast(this);
     }
 
-    /** As {@link #alone(long)}, for a write that may well change nothing. */
-    public void alone() {
-        writes.alone(this);
+    @Nullable
+    String key() {
+        return key;
     }
 
     String sql() {
@@ -83,9 +88,19 @@ public final class Write {
         return aggregate;
     }
 
-    /** Writes with the same order are made in the order in which they came. */
-    Order order() {
+    @Override
+    public Order order() {
         return new Order(rows, aggregate);
+    }
+
+    @Override
+    public Object kind() {
+        return sql;
+    }
+
+    @Override
+    public @Nullable Object row() {
+        return null;
     }
 
     @Nullable
@@ -107,6 +122,4 @@ public final class Write {
     void wasNew() {
         whenNew.run();
     }
-
-    record Order(String rows, String aggregate) {}
 }

@@ -1,0 +1,99 @@
+package imageferry.query.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What following events of a batch do to one row, as one write: the columns as the last event leaves them. It is right only for a row
+ * that has seen none of these events; one that has seen some takes them one by one. For one thread.
+ */
+final class Fold implements Pending {
+    private final List<RowWrite> events = new ArrayList<>();
+    private final Map<String, Term> terms;
+
+    Fold(RowWrite first) {
+        events.add(first);
+        terms = new LinkedHashMap<>(first.terms());
+    }
+
+    /** Takes a later event of the same row in; false, and nothing is changed, when it must be written by itself. */
+    boolean take(RowWrite later) {
+        if (!later.table().equals(table())
+                || !later.id().equals(id())
+                || later.begins()
+                || later.sequence() <= last()
+                || !table().guarded()) {
+            return false;
+        }
+        Map<String, Term> joined = new LinkedHashMap<>();
+        for (Map.Entry<String, Term> change : later.terms().entrySet()) {
+            Term earlier = terms.get(change.getKey());
+            Term term = earlier == null ? change.getValue() : change.getValue().after(earlier);
+            if (term == null || begins() && !term.isSet()) {
+                return false;
+            }
+            joined.put(change.getKey(), term);
+        }
+        terms.putAll(joined);
+        events.add(later);
+        return true;
+    }
+
+    List<RowWrite> events() {
+        return events;
+    }
+
+    RowTable table() {
+        return events.get(0).table();
+    }
+
+    String id() {
+        return events.get(0).id();
+    }
+
+    boolean begins() {
+        return events.get(0).begins();
+    }
+
+    long first() {
+        return events.get(0).sequence();
+    }
+
+    long last() {
+        return events.get(events.size() - 1).sequence();
+    }
+
+    List<String> columns() {
+        return List.copyOf(terms.keySet());
+    }
+
+    Term term(String column) {
+        return Objects.requireNonNull(terms.get(column));
+    }
+
+    @Override
+    public Order order() {
+        return events.get(0).order();
+    }
+
+    @Override
+    public Shape kind() {
+        List<String> sql = new ArrayList<>(terms.size());
+        terms.values().forEach(term -> sql.add(term.sql()));
+        return new Shape(table(), begins(), columns(), sql);
+    }
+
+    @Override
+    public Row row() {
+        return new Row(table().name(), id());
+    }
+
+    /** What makes the statement. */
+    record Shape(RowTable table, boolean begins, List<String> columns, List<String> sql) {}
+
+    record Row(String table, @Nullable String id) {}
+}
