@@ -43,7 +43,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class ImageProjection {
-    private static final RowTable IMAGES = RowTable.guarded("query.image", "image_id").deriving("gone", """
+    private static final RowTable IMAGES =
+            RowTable.guarded("query.image", "image_id").deriving("gone", """
             (v.p_gone = 'true' or exists (select from query.copy c
                 where c.task_id = v.p_copy_task_id and c.state in ('CANCELLING', 'CANCELLED')))""");
 
@@ -168,7 +169,8 @@ public class ImageProjection {
             @Nullable Identifier importTask) {}
 
     private RowWrite row(ImageEvent event, ImageDetails details, List<ImageDisk> disks, long sequence, Instant time) {
-        RowWrite row = writes.begin(IMAGES, "image", event.aggregateId(), event.imageId().value(), sequence)
+        RowWrite row = writes.begin(
+                        IMAGES, "image", event.aggregateId(), event.imageId().value(), sequence)
                 .set("disks", json.write(disks))
                 .set("shares", 0)
                 .set("gone", false)

@@ -38,7 +38,10 @@ final class KeyPartRows {
     }
 
     void removeAlias(KeyId key, String alias) {
-        writes.write("key", key.value(), "delete from query.key_alias /* using rows */ where key_id = :key and alias = :alias")
+        writes.write(
+                        "key",
+                        key.value(),
+                        "delete from query.key_alias /* using rows */ where key_id = :key and alias = :alias")
                 .param("key", key.value())
                 .param("alias", alias)
                 .add();

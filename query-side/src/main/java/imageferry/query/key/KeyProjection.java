@@ -111,7 +111,12 @@ public class KeyProjection {
         Map<String, String> more = new TreeMap<>();
         event.tags().forEach(tag -> more.put(tag.key(), tag.value()));
         change(event, sequence)
-                .with("tags", "%1$s || %2$s", "jsonb", json.write(more), before -> changed(before, all -> all.putAll(more)))
+                .with(
+                        "tags",
+                        "%1$s || %2$s",
+                        "jsonb",
+                        json.write(more),
+                        before -> changed(before, all -> all.putAll(more)))
                 .add();
     }
 
@@ -119,7 +124,12 @@ public class KeyProjection {
     void on(KeyUntagged event, @SequenceNumber long sequence) {
         List<String> keys = List.copyOf(event.tagKeys());
         change(event, sequence)
-                .with("tags", "%1$s - %2$s", "text[]", keys, before -> changed(before, all -> keys.forEach(all::remove)))
+                .with(
+                        "tags",
+                        "%1$s - %2$s",
+                        "text[]",
+                        keys,
+                        before -> changed(before, all -> keys.forEach(all::remove)))
                 .add();
     }
 
@@ -155,10 +165,7 @@ public class KeyProjection {
 
     @EventHandler
     void on(KeyDeletionCancelled event, @SequenceNumber long sequence) {
-        change(event, sequence)
-                .set("state", "ENABLED")
-                .set("delete_at", null)
-                .add();
+        change(event, sequence).set("state", "ENABLED").set("delete_at", null).add();
     }
 
     @EventHandler

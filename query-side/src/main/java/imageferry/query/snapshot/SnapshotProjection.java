@@ -38,7 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("views")
 public class SnapshotProjection {
-    private static final RowTable SNAPSHOTS = RowTable.guarded("query.snapshot", "snapshot_id").deriving("gone", """
+    private static final RowTable SNAPSHOTS =
+            RowTable.guarded("query.snapshot", "snapshot_id").deriving("gone", """
             (v.p_gone = 'true'
                 or exists (select from query.copy_snapshot s join query.copy c on c.task_id = s.task_id
                     where s.destination = v.p_snapshot_id and c.state in ('CANCELLING', 'CANCELLED'))

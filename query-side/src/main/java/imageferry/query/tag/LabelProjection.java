@@ -131,13 +131,23 @@ public class LabelProjection {
     private void tag(DomainEvent event, List<Tag> tags, long sequence) {
         Map<String, String> more = object(tags);
         change(event, sequence)
-                .with("tags", "%1$s || %2$s", "jsonb", json.write(more), before -> changed(before, all -> all.putAll(more)))
+                .with(
+                        "tags",
+                        "%1$s || %2$s",
+                        "jsonb",
+                        json.write(more),
+                        before -> changed(before, all -> all.putAll(more)))
                 .add();
     }
 
     private void untag(DomainEvent event, List<String> keys, long sequence) {
         change(event, sequence)
-                .with("tags", "%1$s - %2$s", "text[]", keys, before -> changed(before, all -> keys.forEach(all::remove)))
+                .with(
+                        "tags",
+                        "%1$s - %2$s",
+                        "text[]",
+                        keys,
+                        before -> changed(before, all -> keys.forEach(all::remove)))
                 .add();
     }
 

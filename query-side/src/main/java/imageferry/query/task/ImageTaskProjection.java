@@ -115,15 +115,13 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(DiskImported event, @SequenceNumber long sequence) {
-        state(event.taskId(), sequence, "PROCESSING")
-                .set("failure", null)
-                .add(() -> {
-                    write(event.taskId(), IMPORTED)
-                            .param("task", event.taskId().value())
-                            .param("snapshot", event.snapshotId().value())
-                            .add();
-                    disks.imported(event.taskId(), event.snapshotId());
-                });
+        state(event.taskId(), sequence, "PROCESSING").set("failure", null).add(() -> {
+            write(event.taskId(), IMPORTED)
+                    .param("task", event.taskId().value())
+                    .param("snapshot", event.snapshotId().value())
+                    .add();
+            disks.imported(event.taskId(), event.snapshotId());
+        });
     }
 
     @EventHandler
@@ -138,7 +136,9 @@ public class ImageTaskProjection {
 
     @EventHandler
     void on(ImageTaskCancelled event, @SequenceNumber long sequence, @Timestamp Instant time) {
-        state(event.taskId(), sequence, "DELETED").set("finished_at", time(time)).add();
+        state(event.taskId(), sequence, "DELETED")
+                .set("finished_at", time(time))
+                .add();
     }
 
     @ResetHandler

@@ -22,25 +22,31 @@ final class Fold implements Pending {
 
     /** Takes a later event of the same row in; false, and nothing is changed, when it must be written by itself. */
     boolean take(RowWrite later) {
-        if (!later.table().equals(table())
-                || !later.id().equals(id())
-                || later.begins()
-                || later.sequence() <= last()
-                || !table().guarded()) {
+        Map<String, Term> joined = follows(later) ? joined(later) : null;
+        if (joined == null) {
             return false;
         }
+        terms.putAll(joined);
+        events.add(later);
+        return true;
+    }
+
+    private boolean follows(RowWrite later) {
+        boolean sameRow = later.table().equals(table()) && later.id().equals(id());
+        return sameRow && table().guarded() && !later.begins() && later.sequence() > last();
+    }
+
+    private @Nullable Map<String, Term> joined(RowWrite later) {
         Map<String, Term> joined = new LinkedHashMap<>();
         for (Map.Entry<String, Term> change : later.terms().entrySet()) {
             Term earlier = terms.get(change.getKey());
             Term term = earlier == null ? change.getValue() : change.getValue().after(earlier);
             if (term == null || begins() && !term.isSet()) {
-                return false;
+                return null;
             }
             joined.put(change.getKey(), term);
         }
-        terms.putAll(joined);
-        events.add(later);
-        return true;
+        return joined;
     }
 
     List<RowWrite> events() {
@@ -95,5 +101,5 @@ final class Fold implements Pending {
     /** What makes the statement. */
     record Shape(RowTable table, boolean begins, List<String> columns, List<String> sql) {}
 
-    record Row(String table, @Nullable String id) {}
+    record Row(String table, String id) {}
 }

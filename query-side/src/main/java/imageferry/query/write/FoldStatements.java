@@ -41,9 +41,8 @@ final class FoldStatements {
         if (!table.replaced()) {
             return " on conflict do nothing";
         }
-        String changes = columns.stream()
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
+        String changes =
+                columns.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
         return " on conflict (" + table.key() + ") do update set " + changes + " where " + table.name()
                 + ".last_sequence < excluded.last_sequence";
     }

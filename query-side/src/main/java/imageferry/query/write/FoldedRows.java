@@ -54,8 +54,8 @@ final class FoldedRows {
         first.columns().forEach(column -> values.add(fold -> fold.term(column).value()));
         for (int place = 0; place < values.size(); place++) {
             Function<Fold, @Nullable Object> value = values.get(place);
-            @Nullable String[] texts =
-                    folds.stream().map(fold -> text(value.apply(fold))).toArray(String[]::new);
+            @Nullable
+            String[] texts = folds.stream().map(fold -> text(value.apply(fold))).toArray(String[]::new);
             statement.setArray(place + 1, statement.getConnection().createArrayOf("text", texts));
         }
         Set<String> changed = new HashSet<>();

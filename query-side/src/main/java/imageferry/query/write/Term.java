@@ -27,10 +27,7 @@ record Term(
     static Term most(long value) {
         return new Term(
                 "greatest(%1$s, %2$s)",
-                null,
-                value,
-                before -> Math.max(value, before == null ? value : ((Number) before).longValue()),
-                true);
+                null, value, before -> Math.max(value, before == null ? value : ((Number) before).longValue()), true);
     }
 
     static Term plus(long value) {
