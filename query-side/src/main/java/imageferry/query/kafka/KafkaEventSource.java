@@ -51,6 +51,15 @@ public final class KafkaEventSource implements StreamableMessageSource<TrackedEv
         return KafkaToken.START;
     }
 
+    /**
+     * As far as the readers of this process know of what is published; does not wait for the brokers. What is read from it on begins at the first
+     * checkpoint and passes over what is not behind it.
+     */
+    @Override
+    public TrackingToken createHeadToken() {
+        return new KafkaToken("", meters.newest(), 0);
+    }
+
     @Override
     public void close() {
         open.forEach(KafkaStream::close);

@@ -26,7 +26,11 @@ public final class KafkaMeters {
     }
 
     /** Where one reader stands. */
-    private record State(long lag, boolean held) {}
+    private record State(long passed, long lag, boolean held) {
+        long newest() {
+            return passed + lag;
+        }
+    }
 
     void failed() {
         failures.increment();
@@ -39,15 +43,21 @@ public final class KafkaMeters {
     /**
      * Notes where a reader stands.
      *
+     * @param passed the position of the last event that it passed on; -1 before the first
      * @param lag positions that the newest checkpoint seen is ahead of what it has passed on
      * @param held whether it waits for what is missing on Kafka
      */
-    void stands(Object reader, long lag, boolean held) {
-        readers.put(reader, new State(lag, held));
+    void stands(Object reader, long passed, long lag, boolean held) {
+        readers.put(reader, new State(passed, lag, held));
     }
 
     void gone(Object reader) {
         readers.remove(reader);
+    }
+
+    /** The newest position that any reader has seen a checkpoint of; -1 when none has. */
+    long newest() {
+        return readers.values().stream().mapToLong(State::newest).max().orElse(-1);
     }
 
     private double lag() {

@@ -83,7 +83,7 @@ final class KafkaReader {
                 failures = 0;
                 stream.add(events);
             }
-            meters.stands(this, reading.lag(), hindrance.stands());
+            meters.stands(this, token.index(), reading.lag(), hindrance.stands());
             if (System.nanoTime() - asked > settings.tick().toNanos()) {
                 asked = System.nanoTime();
                 hindrance.remind();

@@ -14,16 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The sides apart: a PostgreSQL server with two databases, a command node and a query node, each a process of its own. */
 public final class DistributedInstallation implements Installation {
     private static final String VIEWS = "views";
+    private static final String READER = "reader";
 
     private final Path folder;
     private final PostgresServer postgres;
@@ -31,16 +35,20 @@ public final class DistributedInstallation implements Installation {
     private final int queryPort = freePort();
     private final PostgresAddress server;
     private final Map<String, String> more;
+    private final @Nullable String brokers;
     private SpawnedNode command;
     private SpawnedNode query;
 
-    private DistributedInstallation(Path folder, PostgresServer postgres, Map<String, String> more)
+    private DistributedInstallation(
+            Path folder, PostgresServer postgres, Map<String, String> more, @Nullable String brokers)
             throws IOException, InterruptedException, TimeoutException {
         this.folder = folder;
         this.postgres = postgres;
         this.server = postgres.address();
         this.more = more;
+        this.brokers = brokers;
         this.command = SpawnedNode.spawn(data(), commandSettings()).ready();
+        createReader();
         SpawnedNode beside = SpawnedNode.spawn(folder.resolve("query"), querySettings());
         this.query = beside;
         boolean ready = false;
@@ -63,6 +71,17 @@ public final class DistributedInstallation implements Installation {
      */
     public static DistributedInstallation start(Path folder, Map<String, String> more)
             throws IOException, InterruptedException, TimeoutException {
+        return start(folder, more, null);
+    }
+
+    /** As {@link #start}, with a relay to these brokers, and a query node that has its events from them alone. */
+    static DistributedInstallation fedFromKafka(Path folder, Map<String, String> more, String brokers)
+            throws IOException, InterruptedException, TimeoutException {
+        return start(folder, more, brokers);
+    }
+
+    private static DistributedInstallation start(Path folder, Map<String, String> more, @Nullable String brokers)
+            throws IOException, InterruptedException, TimeoutException {
         Files.createDirectories(folder);
         LentPrograms.toServer(folder.resolve("postgres"));
         PostgresServer postgres =
@@ -70,7 +89,7 @@ public final class DistributedInstallation implements Installation {
         boolean started = false;
         try {
             createViews(postgres.address());
-            DistributedInstallation installation = new DistributedInstallation(folder, postgres, more);
+            DistributedInstallation installation = new DistributedInstallation(folder, postgres, more, brokers);
             started = true;
             return installation;
         } finally {
@@ -107,6 +126,25 @@ public final class DistributedInstallation implements Installation {
         }
     }
 
+    /** Who may read the events and nothing else, as nodes.md says how. */
+    private void createReader() {
+        execute(
+                "create role " + READER + " login password '" + READER + "'",
+                "grant usage on schema command to " + READER,
+                "grant select on command.domain_event_entry to " + READER);
+    }
+
+    private void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Expected the database to take " + String.join("; ", statements), e);
+        }
+    }
+
     private Map<String, String> commandSettings() {
         Map<String, String> settings = new TreeMap<>(more);
         settings.put("ferry.roles", "api, saga, replicator, relay");
@@ -117,6 +155,9 @@ public final class DistributedInstallation implements Installation {
         settings.put("server.port", Integer.toString(commandPort));
         database(settings, "spring.datasource", server.jdbcUrl());
         settings.put("ferry.read-side.url", "http://127.0.0.1:" + queryPort);
+        if (brokers != null) {
+            settings.put("ferry.relay.bootstrap-servers", brokers);
+        }
         return settings;
     }
 
@@ -126,8 +167,15 @@ public final class DistributedInstallation implements Installation {
         String url = server.jdbcUrl();
         settings.put("ferry.roles", "query");
         settings.put("server.port", Integer.toString(queryPort));
-        database(settings, "spring.datasource", url.substring(0, url.lastIndexOf('/') + 1) + VIEWS);
-        database(settings, "ferry.query.event-store", url);
+        database(settings, "spring.datasource", viewsUrl());
+        if (brokers == null) {
+            settings.put("ferry.query.event-store.url", url);
+            settings.put("ferry.query.event-store.username", READER);
+            settings.put("ferry.query.event-store.password", READER);
+        } else {
+            settings.put("ferry.query.events", "kafka");
+            settings.put("ferry.query.kafka.bootstrap-servers", brokers);
+        }
         settings.put("ferry.command-side.url", "http://127.0.0.1:" + commandPort);
         settings.put(
                 "ferry.tokens.public-keys",
@@ -155,6 +203,55 @@ public final class DistributedInstallation implements Installation {
 
     public SpawnedNode query() {
         return query;
+    }
+
+    /** The position of the last event. */
+    long head() {
+        return number(server.jdbcUrl(), "select max(global_index) from command.domain_event_entry");
+    }
+
+    /** Events in the event store. */
+    long stored() {
+        return number(server.jdbcUrl(), "select count(*) from command.domain_event_entry");
+    }
+
+    /** Events of a type and an aggregate in the event store. */
+    long stored(String aggregate, String type) {
+        return number(
+                server.jdbcUrl(),
+                "select count(*) from command.domain_event_entry where aggregate_identifier = ? and payload_type = ?",
+                aggregate,
+                type);
+    }
+
+    /** Events in the feed of the query node. */
+    long fed() {
+        return number(viewsUrl(), "select count(*) from query.event_feed");
+    }
+
+    /** The position that all views have passed. */
+    long viewed() {
+        return number(viewsUrl(), "select coalesce(max(position), 0) from query.view_position");
+    }
+
+    private String viewsUrl() {
+        String url = server.jdbcUrl();
+        return url.substring(0, url.lastIndexOf('/') + 1) + VIEWS;
+    }
+
+    private long number(String url, String sql, String... parameters) {
+        try (Connection connection = DriverManager.getConnection(url, server.user(), server.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** Starts another command node in the place of one that has ended. */

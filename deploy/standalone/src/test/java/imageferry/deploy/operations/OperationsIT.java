@@ -81,10 +81,13 @@ class OperationsIT {
 
     @AfterAll
     static void stop() throws IOException {
+        // neither is there when the start failed, and what is thrown here would hide why
         if (service != null) {
             service.close();
         }
-        spans.close();
+        if (spans != null) {
+            spans.close();
+        }
     }
 
     @Test
