@@ -45,7 +45,9 @@ class FedFromKafkaIT {
                     ended -> ended == 1);
             System.out.println("FedFromKafkaIT: the broker was away from position " + before + " on; the copy ended at "
                     + installation.head() + ", the views were at " + installation.viewed());
-            assertThat(installation.viewed()).as("nothing came without the broker").isLessThan(installation.head());
+            assertThat(installation.viewed())
+                    .as("nothing came without the broker")
+                    .isLessThan(installation.head());
 
             broker.startAgain();
             Image there = journey.available(Prepared.AWAY, copy.imageId(), Prepared.PATIENCE);

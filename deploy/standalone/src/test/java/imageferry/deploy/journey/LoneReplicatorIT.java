@@ -66,7 +66,9 @@ class LoneReplicatorIT {
             first.kill();
             assertThat(last.moved()).isBetween(1L, prepared.disk().content() - 1);
             CopyStatus left = journey.copy(copy.taskId());
-            assertThat(left.ended()).as("the copy when its replicator was killed").isFalse();
+            assertThat(left.ended())
+                    .as("the copy when its replicator was killed")
+                    .isFalse();
 
             SpawnedNode second = replicator("mover-2", FAST, certificates, port, data);
             try {
@@ -77,8 +79,9 @@ class LoneReplicatorIT {
                 System.out.printf(
                         "kill -9 of replicator %d with %d of %d bytes moved: another went on, %d moved in all, digest equal%n",
                         first.process().pid(), last.moved(), prepared.disk().content(), moved);
-                assertThat(moved).as("it went on, and did not begin again").isLessThanOrEqualTo(
-                        prepared.disk().content() + 8 * BLOCK);
+                assertThat(moved)
+                        .as("it went on, and did not begin again")
+                        .isLessThanOrEqualTo(prepared.disk().content() + 8 * BLOCK);
 
                 String blue = journey.createKey("blue");
                 Journey.Started back = journey.copyImage(Prepared.AWAY, image.id(), Prepared.HOME, "blue", blue);
@@ -138,16 +141,26 @@ class LoneReplicatorIT {
     /** A service that moves nothing between the two regions itself. */
     private static Map<String, String> leasing(Path certificates, int port) {
         return Map.of(
-                "FERRY_REPLICATOR_REGIONS", "eu-central-1",
-                "FERRY_KEYLEASES_PORT", Integer.toString(port),
-                "FERRY_KEYLEASES_ADDRESS", "127.0.0.1",
-                "FERRY_KEYLEASES_CERTIFICATE", certificates.resolve("vault-1.crt").toString(),
-                "FERRY_KEYLEASES_PRIVATEKEY", certificates.resolve("vault-1.key").toString(),
-                "FERRY_KEYLEASES_AUTHORITY", certificates.resolve("ca.crt").toString(),
-                "FERRY_KEYLEASES_REPLICATORS_0_NAME", "mover-1",
-                "FERRY_KEYLEASES_REPLICATORS_0_REGIONS", Prepared.HOME + "," + Prepared.AWAY,
-                "FERRY_KEYLEASES_REPLICATORS_1_NAME", "mover-2",
-                "FERRY_KEYLEASES_REPLICATORS_1_REGIONS", Prepared.HOME + "," + Prepared.AWAY);
+                "FERRY_REPLICATOR_REGIONS",
+                "eu-central-1",
+                "FERRY_KEYLEASES_PORT",
+                Integer.toString(port),
+                "FERRY_KEYLEASES_ADDRESS",
+                "127.0.0.1",
+                "FERRY_KEYLEASES_CERTIFICATE",
+                certificates.resolve("vault-1.crt").toString(),
+                "FERRY_KEYLEASES_PRIVATEKEY",
+                certificates.resolve("vault-1.key").toString(),
+                "FERRY_KEYLEASES_AUTHORITY",
+                certificates.resolve("ca.crt").toString(),
+                "FERRY_KEYLEASES_REPLICATORS_0_NAME",
+                "mover-1",
+                "FERRY_KEYLEASES_REPLICATORS_0_REGIONS",
+                Prepared.HOME + "," + Prepared.AWAY,
+                "FERRY_KEYLEASES_REPLICATORS_1_NAME",
+                "mover-2",
+                "FERRY_KEYLEASES_REPLICATORS_1_REGIONS",
+                Prepared.HOME + "," + Prepared.AWAY);
     }
 
     private SpawnedNode replicator(String name, long rate, Path certificates, int port, Path data) throws Exception {
@@ -166,13 +179,20 @@ class LoneReplicatorIT {
         settings.put("ferry.links.rate", Long.toString(rate));
         settings.put("ferry.replicator.regions", Prepared.HOME + "," + Prepared.AWAY);
         settings.put("ferry.replicator.keys-url", "https://127.0.0.1:" + port);
-        settings.put("ferry.replicator.certificate", certificates.resolve(name + ".crt").toString());
-        settings.put("ferry.replicator.private-key", certificates.resolve(name + ".key").toString());
-        settings.put("ferry.replicator.authority", certificates.resolve("ca.crt").toString());
+        settings.put(
+                "ferry.replicator.certificate",
+                certificates.resolve(name + ".crt").toString());
+        settings.put(
+                "ferry.replicator.private-key",
+                certificates.resolve(name + ".key").toString());
+        settings.put(
+                "ferry.replicator.authority", certificates.resolve("ca.crt").toString());
         settings.put("ferry.imports", data.resolve("buckets/imports").toString());
         for (int i = 0; i < 2; i++) {
             settings.put("ferry.regions[" + i + "].id", i == 0 ? Prepared.HOME : Prepared.AWAY);
-            settings.put("ferry.regions[" + i + "].store.directory", data.resolve("regions").toString());
+            settings.put(
+                    "ferry.regions[" + i + "].store.directory",
+                    data.resolve("regions").toString());
         }
         return SpawnedNode.spawn(folder.resolve(name).resolve("data"), settings).ready();
     }
@@ -180,8 +200,10 @@ class LoneReplicatorIT {
     private Path certificates(String... names) throws Exception {
         Path made = folder.resolve("certificates");
         Path script = Path.of("deploy/compose/certificates.sh");
-        List<String> line = new ArrayList<>(
-                List.of("sh", (Files.exists(script) ? script : Path.of("../compose/certificates.sh")).toString(), made.toString()));
+        List<String> line = new ArrayList<>(List.of(
+                "sh",
+                (Files.exists(script) ? script : Path.of("../compose/certificates.sh")).toString(),
+                made.toString()));
         line.addAll(List.of(names));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

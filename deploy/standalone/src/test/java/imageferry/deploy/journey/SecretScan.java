@@ -21,7 +21,8 @@ final class SecretScan {
         assertThat(secret).as(name).hasSize(32);
         secrets.put(name, secret.clone());
         secrets.put(name + " in hex", text(HexFormat.of().formatHex(secret)));
-        secrets.put(name + " in upper case hex", text(HexFormat.of().withUpperCase().formatHex(secret)));
+        secrets.put(
+                name + " in upper case hex", text(HexFormat.of().withUpperCase().formatHex(secret)));
         // without what depends on its place in a longer text
         secrets.put(
                 name + " in base64",
@@ -37,10 +38,10 @@ final class SecretScan {
         }
         for (Path file : files) {
             String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            secrets.forEach((name, secret) -> assertThat(
-                            content.contains(new String(secret, StandardCharsets.ISO_8859_1)))
-                    .as("%s in %s", name, file)
-                    .isFalse());
+            secrets.forEach(
+                    (name, secret) -> assertThat(content.contains(new String(secret, StandardCharsets.ISO_8859_1)))
+                            .as("%s in %s", name, file)
+                            .isFalse());
         }
         return files.size();
     }
