@@ -42,7 +42,6 @@ final class Installation implements Closeable {
     private final FaultProxy postgresDoor = new FaultProxy();
     private final FaultProxy kafkaDoor = new FaultProxy();
     private final FaultProxy commandDoor = new FaultProxy();
-    private final FaultProxy keysDoor = new FaultProxy();
     private final FaultProxy queryDoor = new FaultProxy();
     private final Member command;
     private final Member query;
@@ -64,8 +63,7 @@ final class Installation implements Closeable {
         database("ferry_query");
         certificates("server=command", "replicator-shanghai", "replicator-singapore");
         command = estate.member("command", node("command.yaml", Map.of()), Probe.node(PORT))
-                .behind(commandDoor, PORT)
-                .behind(keysDoor, KEYS_PORT);
+                .behind(commandDoor, PORT);
         query = estate.member("query", node("query.yaml", ofViews("ferry_query")), Probe.node(PORT))
                 .behind(queryDoor, PORT);
         estate.started(
@@ -157,8 +155,6 @@ final class Installation implements Closeable {
                                 seen(folder.resolve("stores"), "/stores", AccessMode.rw),
                                 seen(folder.resolve("exchange"), "/exchange", AccessMode.rw),
                                 seen(folder.resolve("tokens"), "/tokens", AccessMode.rw)))
-                // the name in the certificate; the address is that of the proxy before it
-                .withExtraHost("command", estate.gateway())
                 .withEnv(Map.of(
                         "FERRY_LINKS_RATE",
                         Long.toString(bytesPerSecond),
@@ -175,8 +171,9 @@ final class Installation implements Closeable {
                         "http://" + estate.gateway() + ":" + commandDoor.port(),
                         "QUERY_URL",
                         "http://" + estate.gateway() + ":" + queryDoor.port(),
+                        // by the name in the certificate, past any proxy: Docker forgets extra hosts when a container is cut off
                         "KEYS_URL",
-                        "https://command:" + keysDoor.port()))
+                        "https://command:" + KEYS_PORT))
                 .withEnv(environment);
     }
 
