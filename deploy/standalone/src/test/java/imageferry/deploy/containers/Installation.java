@@ -171,7 +171,8 @@ final class Installation implements Closeable {
                         "http://" + estate.gateway() + ":" + commandDoor.port(),
                         "QUERY_URL",
                         "http://" + estate.gateway() + ":" + queryDoor.port(),
-                        // by the name in the certificate, past any proxy: Docker forgets extra hosts when a container is cut off
+                        // by the name in the certificate, past any proxy: Docker forgets extra hosts when a container
+                        // is cut off
                         "KEYS_URL",
                         "https://command:" + KEYS_PORT))
                 .withEnv(environment);
