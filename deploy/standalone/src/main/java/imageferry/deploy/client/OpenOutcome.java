@@ -1,9 +1,12 @@
 package imageferry.deploy.client;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +21,9 @@ final class OpenOutcome {
     private static final String CLIENT_TOKEN = "ClientToken";
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 5;
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** Longer than all tries take. */
+    private static final Duration LONG = Duration.ofHours(1);
 
     private OpenOutcome() {}
 
@@ -41,22 +46,29 @@ final class OpenOutcome {
     }
 
     /**
-     * Sends until the answer is another than 503, 5 times at most with pauses of 200 ms to 1.6 s.
+     * Sends until the answer is another than 503, 5 times at most, every half second.
      *
      * @throws ApiException when the service refuses, or is still unavailable the last time
      */
     static <T> T settle(Try<T> request) throws IOException, InterruptedException {
-        long pause = FIRST_PAUSE_MILLIS;
-        for (int left = TRIES - 1; ; left--) {
-            try {
-                return request.send();
-            } catch (ApiException e) {
-                if (e.status() != UNAVAILABLE || left == 0) {
-                    throw e;
-                }
-                TimeUnit.MILLISECONDS.sleep(pause);
-                pause *= 2;
+        AtomicInteger left = new AtomicInteger(TRIES);
+        try {
+            return new Pace(PAUSE)
+                    .until("an answer", LONG, () -> once(request, left.decrementAndGet() == 0), Optional::isPresent)
+                    .orElseThrow();
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static <T> Optional<T> once(Try<T> request, boolean last) throws IOException, InterruptedException {
+        try {
+            return Optional.of(request.send());
+        } catch (ApiException e) {
+            if (e.status() != UNAVAILABLE || last) {
+                throw e;
             }
+            return Optional.empty();
         }
     }
 }
