@@ -47,7 +47,7 @@ class CarryIT {
     @BeforeAll
     static void start() throws Exception {
         System.out.println("CarryIT seed " + SEED);
-        service = SpawnedService.start(folder.resolve("data"), 0);
+        service = SpawnedService.start(folder.resolve("data"), 0, SpawnedService.OPTIMISED);
         disk = PatternedDisk.write(folder.resolve("disk.raw"), BLOCKS, SEED);
         sha256 = disk.sha256();
     }
@@ -73,7 +73,7 @@ class CarryIT {
         System.out.printf("kill -9 of the service with %d of %d bytes uploaded%n", again, disk.size());
         assertThat(second.said()).contains("Going on at byte ");
 
-        service = SpawnedService.start(folder.resolve("data"), 0);
+        service = SpawnedService.start(folder.resolve("data"), 0, SpawnedService.OPTIMISED);
         FerryProcess third = ferry("import", disk.file().toString(), "--name", "carried");
         image = third.succeed();
         System.out.println("the third run: "
@@ -104,7 +104,7 @@ class CarryIT {
         System.out.printf("kill -9 of the service with %d of %d bytes taken%n", again, disk.size());
         assertThat(Files.exists(target)).isFalse();
 
-        service = SpawnedService.start(folder.resolve("data"), 0);
+        service = SpawnedService.start(folder.resolve("data"), 0, SpawnedService.OPTIMISED);
         FerryProcess third = ferry("export", image, target.toString());
         assertThat(third.succeed()).isEqualTo(target.toString());
         System.out.println("the third run: "

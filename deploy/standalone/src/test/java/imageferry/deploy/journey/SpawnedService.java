@@ -15,6 +15,12 @@ import java.util.concurrent.TimeoutException;
 
 /** {@code ferry up} as a process of its own on a data folder, to be used, killed and started again. */
 public final class SpawnedService implements Installation {
+    /** Settings of a service that has much to calculate, or whose speed is measured: both compilers, as users have them. */
+    public static final Map<String, String> OPTIMISED = Map.of("JDK_JAVA_OPTIONS", "-XX:+TieredCompilation");
+
+    /** Short lives: what the second compiler would win costs more than it gives. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Pace OFTEN = new Pace(Duration.ofMillis(20));
 
@@ -74,8 +80,6 @@ public final class SpawnedService implements Installation {
                 "-XX:ReservedCodeCacheSize=96m",
                 "-Xss512k",
                 "-XX:MaxDirectMemorySize=192m",
-                // short lives: what the second compiler would win costs more than it gives, unless speed is measured
-                System.getProperty("ferry.disk") == null ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "imageferry.deploy.cli.Ferry",
@@ -89,6 +93,8 @@ public final class SpawnedService implements Installation {
         }
         ProcessBuilder process =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
+        boolean measured = System.getProperty("ferry.disk") != null;
+        process.environment().putAll(measured ? OPTIMISED : Map.of("JDK_JAVA_OPTIONS", SHORT_LIVED));
         process.environment().putAll(environment);
         return process.start();
     }
