@@ -2,8 +2,7 @@ package imageferry.deploy.postgres;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +48,10 @@ public final class LentPrograms {
             PostgresBinaries.unpackInto(fresh);
             try {
                 Files.move(fresh, shared, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            } catch (FileSystemException e) {
+                if (!Files.isDirectory(shared)) {
+                    throw e;
+                }
                 // another process was faster
                 PrivateFiles.remove(fresh);
             }
