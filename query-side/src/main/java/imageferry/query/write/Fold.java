@@ -1,10 +1,12 @@
 package imageferry.query.write;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold implements Pending {
     private final List<RowWrite> events = new ArrayList<>();
-    private final Map<String, Term> terms;
+    /** By name, so that the same columns make the same statement whichever event came first. */
+    private final SortedMap<String, Term> terms;
+
+    private @Nullable Shape shape;
 
     Fold(RowWrite first) {
         events.add(first);
-        terms = new LinkedHashMap<>(first.terms());
+        terms = new TreeMap<>(first.terms());
     }
 
     /** Takes a later event of the same row in; false, and nothing is changed, when it must be written by itself. */
@@ -28,6 +33,7 @@ final class Fold implements Pending {
         }
         terms.putAll(joined);
         events.add(later);
+        shape = null;
         return true;
     }
 
@@ -37,7 +43,7 @@ final class Fold implements Pending {
     }
 
     private @Nullable Map<String, Term> joined(RowWrite later) {
-        Map<String, Term> joined = new LinkedHashMap<>();
+        Map<String, Term> joined = new HashMap<>();
         for (Map.Entry<String, Term> change : later.terms().entrySet()) {
             Term earlier = terms.get(change.getKey());
             Term term = earlier == null ? change.getValue() : change.getValue().after(earlier);
@@ -88,9 +94,14 @@ final class Fold implements Pending {
 
     @Override
     public Shape kind() {
-        List<String> sql = new ArrayList<>(terms.size());
-        terms.values().forEach(term -> sql.add(term.sql()));
-        return new Shape(table(), begins(), columns(), sql);
+        Shape made = shape;
+        if (made == null) {
+            List<String> sql = new ArrayList<>(terms.size());
+            terms.values().forEach(term -> sql.add(term.sql()));
+            made = new Shape(table(), begins(), columns(), sql);
+            shape = made;
+        }
+        return made;
     }
 
     @Override

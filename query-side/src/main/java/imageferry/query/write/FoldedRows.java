@@ -16,6 +16,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** Sends the same change of many rows, or many new rows, as one statement whose values are columns. Safe for many threads. */
 final class FoldedRows {
+    /** Bounded: how many shapes there are depends on what events meet in a batch. */
+    private static final int SHAPES = 1_000;
+
     private final JdbcOperations database;
     private final FoldStatements statements;
     private final Map<Fold.Shape, String> known = new ConcurrentHashMap<>();
@@ -33,6 +36,9 @@ final class FoldedRows {
      */
     boolean[] write(List<Fold> folds) {
         Fold first = folds.get(0);
+        if (known.size() >= SHAPES) {
+            known.clear();
+        }
         String sql = known.computeIfAbsent(first.kind(), shape -> statements.of(first));
         boolean[] changed = new boolean[folds.size()];
         Set<String> ids = database.execute(sql, (PreparedStatement statement) -> send(statement, folds));
