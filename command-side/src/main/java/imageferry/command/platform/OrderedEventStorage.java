@@ -28,7 +28,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Safe for use by many threads.
  */
 class OrderedEventStorage extends JdbcEventStorageEngine {
+    /** Events of an aggregate that are read at once. */
     static final int BATCH_SIZE = 100;
+
+    /** Events of the stream that a reader who is behind reads at once; one who is not gets what there is. */
+    static final int PIECE = 1_000;
 
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
@@ -132,16 +136,16 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
         }
     }
 
-    /** What follows the position, at most {@link #BATCH_SIZE} events; null is the beginning. */
+    /** What follows the position, at most {@link #PIECE} events; null is the beginning. */
     Batch readAfter(@Nullable TrackingToken position) {
-        List<? extends TrackedEventData<?>> rows = fetchTrackedEvents(position, BATCH_SIZE);
+        List<? extends TrackedEventData<?>> rows = fetchTrackedEvents(position, PIECE);
         if (rows.isEmpty()) {
             return new Batch(List.of(), position, true);
         }
         List<? extends TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
                         rows.stream(), getEventSerializer(), upcasterChain)
                 .toList();
-        return new Batch(events, rows.get(rows.size() - 1).trackingToken(), rows.size() < BATCH_SIZE);
+        return new Batch(events, rows.get(rows.size() - 1).trackingToken(), rows.size() < PIECE);
     }
 
     /**

@@ -10,6 +10,8 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands a batch of events to the handlers as one, at its last event, and has what they write made together. When that fails, what was
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * reach the handlers in their order, and a handler may see one again after what it wrote for it was undone.
  */
 final class BatchInvoker implements EventHandlerInvoker {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchInvoker.class);
+
     private final EventHandlerInvoker handlers;
     private final ViewWrites writes;
     private final Savepoints savepoints;
@@ -57,6 +61,7 @@ final class BatchInvoker implements EventHandlerInvoker {
             savepoints.release(before);
         } catch (Exception failure) {
             ParkedEvents.giveBackIfDatabaseFailed(failure);
+            LOG.info("{} events cannot be written as a whole, and their halves are tried: {}", events.size(), failure.toString());
             savepoints.goBackTo(before);
             int half = events.size() / 2;
             handle(events.subList(0, half), segment);

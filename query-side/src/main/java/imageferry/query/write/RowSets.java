@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowSets {
     private static final Pattern UPDATE =
-            Pattern.compile("\\s*(update \\S+ set .+) (where .+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\s*(update \\S+ set .+)\\s(where .+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ROWS = Pattern.compile("/\\* (from|using|and) rows \\*/");
     private static final Map<Class<?>, String> TYPES = Map.of(
             String.class, "text",

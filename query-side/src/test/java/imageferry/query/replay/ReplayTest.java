@@ -16,6 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
+    private static final int FEW = 6;
+
     private final long seed = Long.getLong("seed", new java.security.SecureRandom().nextInt(1_000_000));
     private final History history = new RandomHistory(new Random(seed)).write(60);
     private final List<String> expected = Views.fresh().feed(history).rows();
@@ -71,6 +73,22 @@ class ReplayTest {
             views.feedTogether(order);
             assertThat(views.rows()).as("all of them again").isEqualTo(expected);
         }
+    }
+
+    /** In a batch of a few, no statement is sent in its form for many rows. */
+    @Test
+    void a_batch_of_very_many_events_is_written_as_batches_of_a_few_would_be() {
+        List<History.Entry> many =
+                new RandomHistory(new Random(seed)).write(250).entries();
+        Views small = Views.fresh();
+        for (int from = 0; from < many.size(); from += FEW) {
+            small.feedTogether(many.subList(from, Math.min(many.size(), from + FEW)));
+        }
+        Views large = Views.fresh();
+        large.feedTogether(many);
+
+        assertThat(large.rows()).isEqualTo(small.rows());
+        assertThat(large.ignored.count()).isZero();
     }
 
     @Test

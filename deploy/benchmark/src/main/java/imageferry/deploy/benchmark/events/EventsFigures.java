@@ -21,32 +21,26 @@ public final class EventsFigures {
     private static final double P99 = 99;
 
     private final List<List<String>> limits = new ArrayList<>();
-    private final List<List<String>> rebuilds = new ArrayList<>();
+    private final List<Double> batches = new ArrayList<>();
+    private final List<List<String>> events = new ArrayList<>();
+    private final List<Double> rates = new ArrayList<>();
     private final List<List<String>> loads = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
     private final Consumer<String> told;
-    private double rowsInBatches;
 
     /** @param told takes each figure when it is measured, so that a run that is cut off has not been for nothing */
     public EventsFigures(Consumer<String> told) {
         this.told = told;
     }
 
-    void limit(double single, double batches, double eight) {
-        rowsInBatches = rowsInBatches == 0 ? batches : (rowsInBatches + batches) / 2;
-        note(limits, List.of(number(single), number(batches), number(eight)));
+    void limit(double single, double inBatches, double eight) {
+        batches.add(inBatches);
+        note(limits, List.of(number(single), number(inBatches), number(eight)));
     }
 
     void rebuilds(List<Rebuilds.Row> rows) {
         for (Rebuilds.Row row : rows) {
-            note(
-                    rebuilds,
-                    List.of(
-                            row.projections(),
-                            Long.toString(row.events()),
-                            "%.2f".formatted(row.seconds()),
-                            number(row.perSecond()),
-                            "%.2f".formatted(row.perSecond() / rowsInBatches)));
+            rate(row.projections(), row.events(), row.cost().seconds(), "%.0f".formatted(row.cpuMicros()));
             targets.add(Target.atLeast("rebuild", row.projections(), row.perSecond(), REBUILD_TARGET, "events/s"));
         }
     }
@@ -72,15 +66,27 @@ public final class EventsFigures {
     }
 
     void relay(long events, double seconds) {
-        note(
-                rebuilds,
-                List.of(
-                        "relay to Kafka",
-                        Long.toString(events),
-                        "%.2f".formatted(seconds),
-                        number(events / seconds),
-                        rowsInBatches == 0 ? "" : "%.2f".formatted(events / seconds / rowsInBatches)));
+        rate("relay to Kafka", events, seconds, "");
         targets.add(Target.atLeast("relay", "to Kafka", events / seconds, RELAY_TARGET, "events/s"));
+    }
+
+    private void rate(String work, long count, double seconds, String cpu) {
+        double perSecond = count / seconds;
+        rates.add(perSecond);
+        note(
+                events, List.of(work, Long.toString(count), "%.2f".formatted(seconds), number(perSecond), cpu));
+    }
+
+    /** Beside the limit as it was before and after on average, which is known at the end only. */
+    private List<List<String>> besideLimit() {
+        double limit = batches.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            List<String> row = new ArrayList<>(events.get(i));
+            row.add(batches.isEmpty() ? "" : "%.2f".formatted(rates.get(i) / limit));
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** A part of which nothing, or not all, was measured; a target that is missed, so that nobody overlooks it. */
@@ -97,8 +103,8 @@ public final class EventsFigures {
                         limits),
                 new Table(
                         "Events a second",
-                        List.of("work", "events", "s", "events/s", "x of the limit (100 a commit)"),
-                        rebuilds),
+                        List.of("work", "events", "s", "events/s", "CPU us/event", "x of the limit (100 a commit)"),
+                        besideLimit()),
                 new Table(
                         "Answers and arrivals",
                         List.of("work", "n", "failed", "per s", "p50 ms", "p90 ms", "p99 ms", "worst ms", "total"),

@@ -3,6 +3,7 @@ package imageferry.deploy.benchmark.events;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -14,9 +15,42 @@ import org.springframework.context.ApplicationContext;
 
 /** Builds projections anew from the event store, through the service's own processing groups, with all others left out. */
 final class Rebuild {
+    private static final double NANOS = 1e9;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ApplicationContext parts;
+
+    /**
+     * What was used up.
+     *
+     * @param seconds of the clock
+     * @param ownSeconds of the processors by this process, its compiler included
+     * @param serverSeconds of the processors by PostgreSQL
+     */
+    record Cost(double seconds, double ownSeconds, double serverSeconds) {
+        private static Cost now() {
+            return new Cost(System.nanoTime() / NANOS, cpu(Stream.of(ProcessHandle.current())), cpu(children()));
+        }
+
+        private static Stream<ProcessHandle> children() {
+            return ProcessHandle.current().descendants();
+        }
+
+        private static double cpu(Stream<ProcessHandle> processes) {
+            return processes
+                    .mapToDouble(process -> process.info()
+                            .totalCpuDuration()
+                            .orElse(Duration.ZERO)
+                            .toNanos())
+                    .sum()
+                    / NANOS;
+        }
+
+        private Cost since(Cost before) {
+            return new Cost(
+                    seconds - before.seconds, ownSeconds - before.ownSeconds, serverSeconds - before.serverSeconds);
+        }
+    }
 
     Rebuild(ApplicationContext parts) {
         this.parts = parts;
@@ -27,9 +61,9 @@ final class Rebuild {
      *
      * @param group views or feed
      * @param last the position of the last event
-     * @return seconds from the start of the group until the last event is committed
+     * @return from the start of the group until the last event is committed
      */
-    double seconds(String group, List<? extends Class<?>> projections, long last)
+    Cost measure(String group, List<? extends Class<?>> projections, long last)
             throws InterruptedException, TimeoutException {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .registerComponent(TransactionManager.class, c -> parts.getBean(TransactionManager.class));
@@ -44,12 +78,12 @@ final class Rebuild {
                     .orElseThrow();
             processor.shutDown();
             processor.resetTokens();
-            long begun = System.nanoTime();
+            Cost before = Cost.now();
             processor.start();
             await(processor, last);
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            Cost cost = Cost.now().since(before);
             processor.shutDown();
-            return seconds;
+            return cost;
         } finally {
             axon.shutdown();
         }

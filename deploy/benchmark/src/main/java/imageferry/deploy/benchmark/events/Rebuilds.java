@@ -46,9 +46,14 @@ final class Rebuilds {
     }
 
     /** One projection, or all. */
-    record Row(String projections, long events, double seconds) {
+    record Row(String projections, long events, Rebuild.Cost cost) {
         double perSecond() {
-            return events / seconds;
+            return events / cost.seconds();
+        }
+
+        /** Microseconds of the processor for an event. */
+        double cpuMicros() {
+            return (cost.ownSeconds() + cost.serverSeconds()) * 1e6 / events;
         }
     }
 
@@ -61,22 +66,31 @@ final class Rebuilds {
             Class<?> projection = VIEWS.get(i);
             step.accept(projection.getSimpleName());
             long last = history.write(STORIES.get(i), events);
-            double seconds = rebuild.seconds("views", List.of(ViewPosition.class, projection), last);
-            Row row = new Row(projection.getSimpleName(), count(), seconds);
-            rows.add(row);
-            step.accept("   %.0f events/s".formatted(row.perSecond()));
+            Rebuild.Cost cost = rebuild.measure("views", List.of(ViewPosition.class, projection), last);
+            rows.add(told(new Row(projection.getSimpleName(), count(), cost), step));
         }
         step.accept("all views, and the feed");
-        rows.addAll(all(events));
+        all(events).forEach(row -> rows.add(told(row, step)));
         return rows;
+    }
+
+    private static Row told(Row row, Consumer<String> step) {
+        step.accept("   %s: %.0f events/s, %.0f us of the processor each (this process %.0f, PostgreSQL %.0f)"
+                .formatted(
+                        row.projections(),
+                        row.perSecond(),
+                        row.cpuMicros(),
+                        row.cost().ownSeconds() * 1e6 / row.events(),
+                        row.cost().serverSeconds() * 1e6 / row.events()));
+        return row;
     }
 
     private List<Row> all(int of) throws SQLException, InterruptedException, TimeoutException {
         long last = history.write(Story.ALL, of);
         List<Class<?>> all = new ArrayList<>(VIEWS);
         all.add(ViewPosition.class);
-        double feed = rebuild.seconds("feed", List.of(FeedProjection.class), last);
-        double views = rebuild.seconds("views", all, last);
+        Rebuild.Cost feed = rebuild.measure("feed", List.of(FeedProjection.class), last);
+        Rebuild.Cost views = rebuild.measure("views", all, last);
         return List.of(new Row("FeedProjection", count(), feed), new Row("all views together", count(), views));
     }
 
