@@ -61,7 +61,10 @@ final class BatchInvoker implements EventHandlerInvoker {
             savepoints.release(before);
         } catch (Exception failure) {
             ParkedEvents.giveBackIfDatabaseFailed(failure);
-            LOG.info("{} events cannot be written as a whole, and their halves are tried: {}", events.size(), failure.toString());
+            LOG.info(
+                    "{} events cannot be written as a whole, and their halves are tried: {}",
+                    events.size(),
+                    failure.toString());
             savepoints.goBackTo(before);
             int half = events.size() / 2;
             handle(events.subList(0, half), segment);

@@ -97,8 +97,11 @@ class InterruptedRebuildTest {
     /** Waits until the views are held in the middle, and proves and says that they are there. */
     private void inTheMiddle(List<String> all, String what) throws InterruptedException {
         assertThat(gate.reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        long images = client.sql("select count(*) from query.image").query(Long.class).single();
-        long position = client.sql("select position from query.view_position").query(Long.class).single();
+        long images =
+                client.sql("select count(*) from query.image").query(Long.class).single();
+        long position = client.sql("select position from query.view_position")
+                .query(Long.class)
+                .single();
         System.out.printf(
                 "InterruptedRebuildTest -Dseed=%d: %s at position %d of %d, while event %d was handled, with %d of %d images%n",
                 seed, what, position, history.end(), gate.at, images, count(all, "image "));
@@ -120,7 +123,8 @@ class InterruptedRebuildTest {
 
     /** As if the time had passed after which the claims of a process that is gone are worth nothing. */
     private void lapseClaims() {
-        client.sql("update query.token_entry set timestamp = '2026-01-01T00:00:00Z'").update();
+        client.sql("update query.token_entry set timestamp = '2026-01-01T00:00:00Z'")
+                .update();
     }
 
     /** Holds the views up at one event, when it is closed; by then the projections have been handed the event. */

@@ -75,7 +75,8 @@ class CountsTest {
 
     /** The values of each row, with a blank between them; rows in a set order. */
     private List<String> lines(String select) {
-        return views.client
+        return views
+                .client
                 .sql(select)
                 .query((row, number) -> {
                     List<String> values = new ArrayList<>();
@@ -118,6 +119,8 @@ class CountsTest {
         } else if (entry.event() instanceof CopyCompleted completed) {
             return completed.bytes().moved();
         }
-        return entry.event() instanceof CopyCancelled cancelled ? cancelled.receipt().bytesMoved() : 0;
+        return entry.event() instanceof CopyCancelled cancelled
+                ? cancelled.receipt().bytesMoved()
+                : 0;
     }
 }

@@ -73,13 +73,13 @@ public final class EventsFigures {
     private void rate(String work, long count, double seconds, String cpu) {
         double perSecond = count / seconds;
         rates.add(perSecond);
-        note(
-                events, List.of(work, Long.toString(count), "%.2f".formatted(seconds), number(perSecond), cpu));
+        note(events, List.of(work, Long.toString(count), "%.2f".formatted(seconds), number(perSecond), cpu));
     }
 
     /** Beside the limit as it was before and after on average, which is known at the end only. */
     private List<List<String>> besideLimit() {
-        double limit = batches.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        double limit =
+                batches.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             List<String> row = new ArrayList<>(events.get(i));

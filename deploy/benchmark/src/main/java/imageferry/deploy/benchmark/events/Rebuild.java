@@ -38,11 +38,11 @@ final class Rebuild {
 
         private static double cpu(Stream<ProcessHandle> processes) {
             return processes
-                    .mapToDouble(process -> process.info()
-                            .totalCpuDuration()
-                            .orElse(Duration.ZERO)
-                            .toNanos())
-                    .sum()
+                            .mapToDouble(process -> process.info()
+                                    .totalCpuDuration()
+                                    .orElse(Duration.ZERO)
+                                    .toNanos())
+                            .sum()
                     / NANOS;
         }
 
