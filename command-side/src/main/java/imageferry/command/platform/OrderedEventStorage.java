@@ -1,6 +1,7 @@
 package imageferry.command.platform;
 
-import imageferry.command.dispatch.AppendLock;
+import imageferry.command.uniqueness.DueClaims;
+import imageferry.command.uniqueness.Reservations.Claim;
 import imageferry.events.EventMetadata;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The event store on PostgreSQL. Appends take one lock from before their first index is drawn until the database commit, so
- * indexes become visible in their order and a reader that has seen one index has missed none below it (design rule 1).
+ * indexes become visible in their order and a reader that has seen one index has missed none below it (design rule 1). What is to be done
+ * under that lock is done by one statement ({@link AppendStatement}).
  * Refuses an append outside of a database transaction, and one whose event lacks a key of {@link EventMetadata}.
  * Safe for use by many threads.
  */
@@ -92,11 +94,7 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new IllegalStateException("Expected a database transaction around the append, but there is none");
             }
-            if (!AppendLock.isHeld()) {
-                takeAppendLock();
-                AppendLock.noteHeld();
-            }
-            super.appendEvents(events, serializer);
+            store(events, serializer);
             tellAfterCommit();
         });
     }
@@ -117,14 +115,29 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
         }
     }
 
-    /** Visible to the test that shows what happens without it. */
-    void takeAppendLock() {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement(AppendLock.TAKE)) {
-            statement.execute();
+    private void store(List<? extends EventMessage<?>> events, Serializer serializer) {
+        List<DueClaims> due = DueClaims.ofTransaction();
+        List<Claim> claims =
+                due.stream().flatMap(some -> some.claims().stream()).toList();
+        int exceeded;
+        try (Connection connection = connections.getConnection()) {
+            exceeded = AppendStatement.execute(connection, AppendStatement.rows(events, serializer), claims);
         } catch (SQLException e) {
-            throw new IllegalStateException("The append lock could not be taken", e);
+            handlePersistenceException(e, events.get(0));
+            throw new IllegalStateException("Events could not be appended", e);
         }
+        if (exceeded > 0) {
+            throw refusal(due, claims.get(exceeded - 1));
+        }
+        due.forEach(DueClaims::settle);
+    }
+
+    private static RuntimeException refusal(List<DueClaims> due, Claim claim) {
+        return due.stream()
+                .filter(some -> some.claims().contains(claim))
+                .findFirst()
+                .orElseThrow()
+                .exceeded(claim);
     }
 
     private static void requireMetadata(EventMessage<?> event) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,15 @@ public class Reservations {
     }
 
     /**
+     * Takes the places when the transaction at hand appends its events, or else at its end: the lock that others wait for is taken no sooner.
+     *
+     * @param exceeded what the transaction ends with when there are not enough places for a claim
+     */
+    public void takeAtEnd(List<Claim> claims, Function<Claim, RuntimeException> exceeded) {
+        DueClaims.register(claims, exceeded, this::take);
+    }
+
+    /**
      * Takes the places in the caller's transaction, which must have sent its commands before ({@link AppendLock}): one statement, whose
      * cost does not grow with what the account has. A holder that has a place already keeps it.
      *
@@ -61,7 +71,6 @@ public class Reservations {
         }
         List<Boolean> taken =
                 taking.query((row, number) -> answers(row, claims.size())).single();
-        AppendLock.noteHeld();
         int exceeded = taken.indexOf(false);
         return exceeded < 0 ? Optional.empty() : Optional.of(claims.get(exceeded));
     }

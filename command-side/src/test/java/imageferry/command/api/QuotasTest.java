@@ -170,11 +170,19 @@ class QuotasTest {
 
     @Test
     void a_dry_run_takes_nothing() {
-        assertThat(client.ecs("CopyImage", "ImageId", image(), "DestinationRegionId", "cn-shanghai", "DryRun", "true")
-                        .code())
-                .isEqualTo("DryRunOperation");
+        assertThat(dryRun().code()).isEqualTo("DryRunOperation");
         assertThat(used(Quota.COPIES, "")).isZero();
         assertThat(used(Quota.SNAPSHOTS, "cn-shanghai")).isZero();
+    }
+
+    @Test
+    void a_dry_run_tells_that_there_is_no_place() {
+        limit(Quota.COPIES, 0);
+        assertThat(dryRun().code()).isEqualTo("QuotaExceed.CopyTask");
+    }
+
+    private Reply dryRun() {
+        return client.ecs("CopyImage", "ImageId", image(), "DestinationRegionId", "cn-shanghai", "DryRun", "true");
     }
 
     @Test

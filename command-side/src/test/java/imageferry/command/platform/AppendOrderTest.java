@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -79,17 +80,13 @@ class AppendOrderTest {
     /** Shows that the test above can fail: the same with a storage that takes no lock. */
     @Test
     void without_the_append_lock_the_held_writer_is_skipped() throws Exception {
-        OrderedEventStorage storage = new OrderedEventStorage(builder(), connections, transactions, () -> {}) {
-            @Override
-            void takeAppendLock() {
-                // none
-            }
-        };
+        OrderedEventStorage storage = storage();
+        EventStorageEngine unordered = unordered();
         NotifyingEventSource source = new NotifyingEventSource(storage);
         CountDownLatch release = new CountDownLatch(1);
         try (EventTail reader = (EventTail) source.openStream(null)) {
-            Future<?> held = holdOpen(storage, release);
-            append(storage, quick, Instant.now().minus(LONGER_THAN_GAP_TIMEOUT));
+            Future<?> held = holdOpen(unordered, release);
+            append(unordered, quick, Instant.now().minus(LONGER_THAN_GAP_TIMEOUT));
             assertThat(everythingOf(reader)).containsExactly(quick.value());
 
             release.countDown();
@@ -119,7 +116,7 @@ class AppendOrderTest {
         }
     }
 
-    private Future<?> holdOpen(OrderedEventStorage storage, CountDownLatch release) throws InterruptedException {
+    private Future<?> holdOpen(EventStorageEngine storage, CountDownLatch release) throws InterruptedException {
         CountDownLatch appended = new CountDownLatch(1);
         Future<?> held = threads.submit(() -> new TransactionTemplate(manager).executeWithoutResult(status -> {
             append(storage, slow, Instant.now());
@@ -150,13 +147,22 @@ class AppendOrderTest {
         return new OrderedEventStorage(builder(), connections, transactions, () -> {});
     }
 
+    /** The framework's own way to append, into the same tables. */
+    private EventStorageEngine unordered() {
+        JdbcEventStorageEngine.Builder builder = builder();
+        builder.schema(StoreSchemas.events())
+                .connectionProvider(connections)
+                .transactionManager(transactions);
+        return builder.build();
+    }
+
     private static JdbcEventStorageEngine.Builder builder() {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder();
         builder.eventSerializer(new EventSerializer()).snapshotSerializer(new StateSerializer());
         return builder;
     }
 
-    private static void append(OrderedEventStorage storage, AccountId account, Instant time) {
+    private static void append(EventStorageEngine storage, AccountId account, Instant time) {
         Origin origin = GroundContext.origin(account);
         storage.appendEvents(List.of(new GenericDomainEventMessage<>(
                 "Ledger",

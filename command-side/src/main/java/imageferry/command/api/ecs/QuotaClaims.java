@@ -20,8 +20,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Reserves what a call makes within the caller's quotas, or refuses. Called last, after all commands of the call: from here the
- * transaction holds the append lock.
+ * Reserves what a call makes within the caller's quotas. That comes last, with the events of the call, so a refusal is what the transaction
+ * ends with.
  */
 @Component
 public final class QuotaClaims {
@@ -66,15 +66,14 @@ public final class QuotaClaims {
         }
     }
 
-    /** All that the call wants, or a refusal in the words of the first of them that is not to be had. */
+    /** All that the call wants, or a refusal in the words of the first of them that is not to be had. To be called after all commands. */
     public void take(Call call, Wanted... wanted) {
         Map<Quota, Integer> limits = quotas.of(call.caller());
         List<Claim> claims = Arrays.stream(wanted)
                 .map(wish -> wish.of(call.caller(), limits.getOrDefault(wish.quota(), 0)))
                 .toList();
-        reservations.take(claims).ifPresent(claim -> {
-            throw new ApiException(wanted[claims.indexOf(claim)].exceeded(), claim.places());
-        });
+        reservations.takeAtEnd(
+                claims, claim -> new ApiException(wanted[claims.indexOf(claim)].exceeded(), claim.places()));
     }
 
     /** An image of the caller that is shared with others from now on; harmless when there are none. The image counts them itself. */
@@ -87,9 +86,7 @@ public final class QuotaClaims {
         List<Claim> claims = List.of(
                 new Claim(call.caller(), Quota.SHARED_IMAGES, region.value(), "", shared, limit),
                 Reservations.shares(call.caller(), image, added));
-        if (reservations.take(claims).isPresent()) {
-            throw new ApiException(EcsErrorCode.SHARED_IMAGE_QUOTA, limit);
-        }
+        reservations.takeAtEnd(claims, claim -> new ApiException(EcsErrorCode.SHARED_IMAGE_QUOTA, limit));
     }
 
     /** Accounts that one image of the caller may be shared with; the image counts them itself. */

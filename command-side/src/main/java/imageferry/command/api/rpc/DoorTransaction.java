@@ -3,6 +3,7 @@ package imageferry.command.api.rpc;
 import imageferry.command.api.error.ApiException;
 import imageferry.command.api.error.GatewayErrorCode;
 import imageferry.command.dispatch.Commands;
+import imageferry.command.uniqueness.DueClaims;
 import imageferry.command.uniqueness.Nonces;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -109,6 +110,7 @@ public class DoorTransaction {
     /** Everything was checked: the refusal undoes what a dry run has done. */
     private static void requireNoDryRun(Action action, Call call) {
         if (action.takesDryRun() && call.parameters().flag("DryRun")) {
+            DueClaims.takeNow();
             throw new ApiException(GatewayErrorCode.DRY_RUN);
         }
     }

@@ -23,7 +23,6 @@ final class CopyLoad {
     private static final String BUSY = "eu-central-1";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MIB = 1 << 20;
-    private static final int WARM_UP = 1_000;
     private static final int BIG_MIB = 768;
     private static final int ROUNDS = 5;
     /** Nobody makes a thousand images of one snapshot, whose history is read for each of them. */
@@ -34,13 +33,20 @@ final class CopyLoad {
     private final BenchService service;
     private final FerryClient client;
     private final Journey journey;
+    private final int warmUp;
     private final int copies;
 
-    /** @param seconds of the load */
-    CopyLoad(BenchService service, FerryClient client, int seconds) {
+    /**
+     * Of one service.
+     *
+     * @param warmUp seconds of the same load before, that nobody counts
+     * @param seconds of the load
+     */
+    CopyLoad(BenchService service, FerryClient client, int warmUp, int seconds) {
         this.service = service;
         this.client = client;
         this.journey = new Journey(client, new Pace(Duration.ofMillis(50)));
+        this.warmUp = (int) (PER_SECOND * warmUp);
         this.copies = (int) (PER_SECOND * seconds);
     }
 
@@ -51,7 +57,7 @@ final class CopyLoad {
         for (int i = 0; i < SNAPSHOTS; i++) {
             snapshots[i] = snapshotOf(imported("small", "small-" + i, 1));
         }
-        String[] images = new String[WARM_UP + copies];
+        String[] images = new String[warmUp + copies];
         AtomicInteger made = new AtomicInteger();
         // some may be refused while the service is new and the machine busy
         for (int round = 0; made.get() < images.length && round < ROUNDS; round++) {
@@ -69,8 +75,8 @@ final class CopyLoad {
     }
 
     Load.Outcome run(String[] images) throws InterruptedException {
-        Load.run(PER_SECOND, WARM_UP, number -> copy(images[number], number));
-        return Load.run(PER_SECOND, copies, number -> copy(images[WARM_UP + number], WARM_UP + number));
+        Load.run(PER_SECOND, warmUp, number -> copy(images[number], number));
+        return Load.run(PER_SECOND, copies, number -> copy(images[warmUp + number], warmUp + number));
     }
 
     /** The same while images are copied at full speed, one after the other, and encrypted under a new key each. */

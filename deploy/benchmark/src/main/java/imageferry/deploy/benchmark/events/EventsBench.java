@@ -13,6 +13,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Measures what events cost, one part after the other, each in a service of its own; the limit of rows before and after. */
 public final class EventsBench {
+    /** Seconds of load after which a service that is new no longer spends most of its time on compiling; the later ones share the code. */
+    private static final int LONG_WARM_UP = 60;
+
+    private static final int WARM_UP = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> PLENTY = List.of(
             "ferry.images-per-region=100000",
@@ -88,7 +92,7 @@ public final class EventsBench {
     private void queuedCopies() throws Exception {
         say("starting a service, to queue copies");
         try (BenchService service = start("queued", List.of("ferry.queue.running-per-account-and-region=0"))) {
-            CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
+            CopyLoad load = new CopyLoad(service, service.client(random), LONG_WARM_UP, options.seconds());
             say("making images to copy");
             String[] images = load.prepare();
             say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second, no copy running");
@@ -105,7 +109,7 @@ public final class EventsBench {
                         List.of(
                                 "ferry.queue.running-per-account-and-region=0",
                                 "ferry.relay.bootstrap-servers=" + broker.address()))) {
-            CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
+            CopyLoad load = new CopyLoad(service, service.client(random), WARM_UP, options.seconds());
             say("making images to copy");
             String[] images = load.prepare();
             say("following the events of CopyImage at " + (int) CopyLoad.PER_SECOND + " a second");
@@ -145,7 +149,7 @@ public final class EventsBench {
     private void copiesBesideOne() throws Exception {
         say("starting a service, to queue copies beside one that runs");
         try (BenchService service = start("beside", List.of("ferry.queue.running-per-account-and-region=1"))) {
-            CopyLoad load = new CopyLoad(service, service.client(random), options.seconds());
+            CopyLoad load = new CopyLoad(service, service.client(random), LONG_WARM_UP, options.seconds());
             say("making images to copy");
             String[] images = load.prepare();
             say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second beside a copy at full speed");
