@@ -101,8 +101,7 @@ final class AppendStatement {
         return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
-    private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte[]> value)
-            throws SQLException {
+    private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte[]> value) throws SQLException {
         return connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new));
     }
 }

@@ -30,8 +30,7 @@ public final class DueClaims implements TransactionSynchronization {
             List<Claim> claims,
             Function<Claim, RuntimeException> exceeded,
             Function<List<Claim>, Optional<Claim>> taking) {
-        TransactionSynchronizationManager.registerSynchronization(
-                new DueClaims(List.copyOf(claims), exceeded, taking));
+        TransactionSynchronizationManager.registerSynchronization(new DueClaims(List.copyOf(claims), exceeded, taking));
     }
 
     /** What the transaction at hand still has to take, in order; may be empty. */

@@ -169,14 +169,10 @@ class QuotasTest {
     }
 
     @Test
-    void a_dry_run_takes_nothing() {
+    void a_dry_run_takes_nothing_but_tells_what_is_not_to_be_had() {
         assertThat(dryRun().code()).isEqualTo("DryRunOperation");
         assertThat(used(Quota.COPIES, "")).isZero();
         assertThat(used(Quota.SNAPSHOTS, "cn-shanghai")).isZero();
-    }
-
-    @Test
-    void a_dry_run_tells_that_there_is_no_place() {
         limit(Quota.COPIES, 0);
         assertThat(dryRun().code()).isEqualTo("QuotaExceed.CopyTask");
     }

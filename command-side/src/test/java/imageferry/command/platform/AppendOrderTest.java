@@ -150,9 +150,7 @@ class AppendOrderTest {
     /** The framework's own way to append, into the same tables. */
     private EventStorageEngine unordered() {
         JdbcEventStorageEngine.Builder builder = builder();
-        builder.schema(StoreSchemas.events())
-                .connectionProvider(connections)
-                .transactionManager(transactions);
+        builder.schema(StoreSchemas.events()).connectionProvider(connections).transactionManager(transactions);
         return builder.build();
     }
 
