@@ -91,7 +91,7 @@ public class QuerySideProcessors {
             UnaryOperator<EventHandlerInvoker> batches) {
         groups.registerEventProcessor(group, (name, c, handlers) -> {
             EventProcessingConfiguration settings = c.eventProcessingConfiguration();
-            return PooledStreamingEventProcessor.builder()
+            return new ViewReader(PooledStreamingEventProcessor.builder()
                     .name(name)
                     .eventHandlerInvoker(batches.apply(handlers))
                     .messageSource(source.getObject())
@@ -108,8 +108,7 @@ public class QuerySideProcessors {
                     .initialToken(StreamableMessageSource::createTailToken)
                     .tokenClaimInterval(CLAIM_INTERVAL_MS)
                     .claimExtensionThreshold(EXTEND_CLAIM_AFTER_MS)
-                    .enableCoordinatorClaimExtension()
-                    .build();
+                    .enableCoordinatorClaimExtension());
         });
         groups.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (c, invoker) -> invoker.enableSequenceIdentifierCache().allowReset(true));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,10 @@ final class RowSets {
             Integer.class, "int4",
             Boolean.class, "bool",
             OffsetDateTime.class, "timestamptz");
+
+    /** Arrays of these the driver sends as they are; others it writes as text, character by character. */
+    private static final Map<String, IntFunction<Object[]>> ARRAYS =
+            Map.of("text", String[]::new, "int8", Long[]::new, "int4", Integer[]::new, "bool", Boolean[]::new);
 
     private RowSets() {}
 
@@ -105,14 +110,22 @@ final class RowSets {
         return parts.group(1) + " from" + rows + parts.group(2) + " returning v.row_place";
     }
 
+    private static @Nullable Object[] column(String name, IntFunction<Object[]> ofLength, List<Write> writes) {
+        @Nullable
+        Object[] values = ofLength.apply(writes.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = writes.get(i).value(name);
+        }
+        return values;
+    }
+
     /** Sends the writes and counts the changed rows of each; 1 for each where the statement does not tell. */
     static int[] send(PreparedStatement statement, String sql, Map<String, String> types, List<Write> writes)
             throws SQLException {
         Connection connection = statement.getConnection();
         int place = 0;
         for (Map.Entry<String, String> column : types.entrySet()) {
-            Object[] values =
-                    writes.stream().map(write -> write.value(column.getKey())).toArray();
+            Object[] values = column(column.getKey(), ARRAYS.getOrDefault(column.getValue(), Object[]::new), writes);
             statement.setArray(++place, connection.createArrayOf(column.getValue(), values));
         }
         int[] changed = new int[writes.size()];

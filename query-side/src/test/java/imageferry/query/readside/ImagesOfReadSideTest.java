@@ -28,7 +28,6 @@ import imageferry.events.readside.TagCondition;
 import imageferry.query.support.History;
 import imageferry.query.support.ImageQuestion;
 import imageferry.query.support.Stories;
-import imageferry.query.support.Views;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,9 +35,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ImagesOfReadSideTest {
+public class ImagesOfReadSideTest extends ReadSideRules {
     private final History history = new History();
-    private final Views views = Views.fresh();
 
     @Test
     void a_name_is_matched_in_part_or_with_stars_and_nothing_else_in_it_means_anything() {
@@ -66,10 +64,10 @@ class ImagesOfReadSideTest {
         for (ImageQuery query : List.of(
                 all(BOB, HANGZHOU),
                 new ImageQuestion(BOB, HANGZHOU).ids(Stories.image(1).value()).query())) {
-            assertThat(views.readSide.images(query)).isEqualTo(new Page<>(List.of(), 0));
+            assertThat(readSide().images(query)).isEqualTo(new Page<>(List.of(), 0));
         }
-        assertThat(views.readSide.images(all(ALICE, HANGZHOU)).totalCount()).isEqualTo(1);
-        assertThat(views.readSide.images(all(ALICE, BEIJING)).totalCount()).isZero();
+        assertThat(readSide().images(all(ALICE, HANGZHOU)).totalCount()).isEqualTo(1);
+        assertThat(readSide().images(all(ALICE, BEIJING)).totalCount()).isZero();
     }
 
     @Test
@@ -104,7 +102,7 @@ class ImagesOfReadSideTest {
         assertThat(count(asAlice().tagged(new TagCondition("a", "1")))).isZero();
         assertThat(count(asAlice().tagged(new TagCondition("b", null)))).isZero();
         ImageDetails shown =
-                views.readSide.images(all(ALICE, HANGZHOU)).items().get(0).details();
+                readSide().images(all(ALICE, HANGZHOU)).items().get(0).details();
         assertThat(shown.tags()).containsExactly(new Tag("a", "changed"), new Tag("c", ""));
         assertThat(shown.resourceGroupId()).isEqualTo("rg-1");
     }
@@ -117,14 +115,14 @@ class ImagesOfReadSideTest {
         history.add(ALICE, new ImageDeleted(Stories.image(13)), new ImageDeprecated(Stories.image(14)));
         views.feed(history);
 
-        Page<ImageView> third = views.readSide.images(asAlice().page(3, 10).query());
+        Page<ImageView> third = readSide().images(asAlice().page(3, 10).query());
         assertThat(third.totalCount()).isEqualTo(24);
         assertThat(third.items())
                 .extracting(image -> image.details().name())
                 .containsExactly("image-4", "image-3", "image-2", "image-1");
-        assertThat(views.readSide.images(inState(ImageState.AVAILABLE)).totalCount())
+        assertThat(readSide().images(inState(ImageState.AVAILABLE)).totalCount())
                 .isEqualTo(23);
-        assertThat(views.readSide.images(inState(ImageState.DEPRECATED)).items())
+        assertThat(readSide().images(inState(ImageState.DEPRECATED)).items())
                 .singleElement()
                 .satisfies(image -> assertThat(image.progress()).isEqualTo(100));
     }
@@ -141,7 +139,7 @@ class ImagesOfReadSideTest {
         int last = 0;
         for (History.Entry entry : history.entries()) {
             views.feed(List.of(entry));
-            for (ImageView image : views.readSide.images(all(ALICE, BEIJING)).items()) {
+            for (ImageView image : readSide().images(all(ALICE, BEIJING)).items()) {
                 assertThat(image.progress()).isGreaterThanOrEqualTo(last);
                 assertThat(image.progress() == 100).isEqualTo(image.state() == ImageState.AVAILABLE);
                 assertThat(image.disks()).allMatch(disk -> disk.progress() == image.progress());
@@ -162,7 +160,7 @@ class ImagesOfReadSideTest {
                 new ImportFinished(Stories.task(1)));
         views.feed(history);
 
-        assertThat(views.readSide.images(all(ALICE, HANGZHOU)).items())
+        assertThat(readSide().images(all(ALICE, HANGZHOU)).items())
                 .singleElement()
                 .satisfies(image -> assertThat(image.progress()).isEqualTo(99));
     }
@@ -172,12 +170,12 @@ class ImagesOfReadSideTest {
         Stories.copyRequested(history, ALICE, 2);
         Stories.copyStarted(history, ALICE, 2);
         views.feed(history);
-        assertThat(views.readSide.images(all(ALICE, BEIJING)).totalCount()).isEqualTo(1);
+        assertThat(readSide().images(all(ALICE, BEIJING)).totalCount()).isEqualTo(1);
 
         History cancelled = history.add(ALICE, new CopyCancelRequested(Stories.copy(2)));
         views.feed(cancelled.entries().subList((int) cancelled.end() - 1, (int) cancelled.end()));
 
-        assertThat(views.readSide.images(all(ALICE, BEIJING))).isEqualTo(new Page<>(List.of(), 0));
+        assertThat(readSide().images(all(ALICE, BEIJING))).isEqualTo(new Page<>(List.of(), 0));
         assertThat(views.client
                         .sql("select gone from query.snapshot")
                         .query(Boolean.class)
@@ -191,7 +189,7 @@ class ImagesOfReadSideTest {
         Stories.copyRequested(history, ALICE, 2);
         views.feed(history);
 
-        ImageView image = views.readSide.images(all(ALICE, BEIJING)).items().get(0);
+        ImageView image = readSide().images(all(ALICE, BEIJING)).items().get(0);
         assertThat(image.state()).isEqualTo(ImageState.WAITING);
         assertThat(image.sourceImageId()).isEqualTo(Stories.image(1));
         assertThat(image.copyTaskId()).isEqualTo(Stories.copy(2));
@@ -203,7 +201,7 @@ class ImagesOfReadSideTest {
     }
 
     private List<String> names(ImageQuestion question) {
-        return views.readSide.images(question.query()).items().stream()
+        return readSide().images(question.query()).items().stream()
                 .map(image -> image.details().name())
                 .toList();
     }
@@ -216,7 +214,7 @@ class ImagesOfReadSideTest {
     }
 
     private long count(ImageQuestion question) {
-        return views.readSide.images(question.query()).totalCount();
+        return readSide().images(question.query()).totalCount();
     }
 
     private static ImageQuery inState(ImageState state) {

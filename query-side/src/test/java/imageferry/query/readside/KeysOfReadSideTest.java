@@ -35,7 +35,6 @@ import imageferry.query.key.KeyCensusQuery;
 import imageferry.query.key.KeyQueries;
 import imageferry.query.support.History;
 import imageferry.query.support.Stories;
-import imageferry.query.support.Views;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,13 +46,12 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class KeysOfReadSideTest {
+public class KeysOfReadSideTest extends ReadSideRules {
     private static final KeyVersionId FIRST = new KeyVersionId("version-1");
     private static final KeyVersionId SECOND = new KeyVersionId("version-2");
     private static final Instant LATER = Instant.parse("2027-11-21T00:00:00Z");
 
     private final History history = new History();
-    private final Views views = Views.fresh();
 
     @BeforeEach
     void create() {
@@ -98,15 +96,15 @@ class KeysOfReadSideTest {
         assertThat(key().primaryVersionId()).isEqualTo(SECOND);
         assertThat(key().rotation().nextAt()).isEqualTo(LATER);
         assertThat(key().rotation().lastAt()).isAfter(key().createdAt());
-        assertThat(views.readSide.keyVersions(parts(ALICE, "key-1", 1)).items())
+        assertThat(readSide().keyVersions(parts(ALICE, "key-1", 1)).items())
                 .extracting(KeyVersionView::versionId)
                 .containsExactly(SECOND);
-        assertThat(views.readSide.keyVersions(parts(ALICE, "key-1", 1)).totalCount())
+        assertThat(readSide().keyVersions(parts(ALICE, "key-1", 1)).totalCount())
                 .isEqualTo(2);
-        assertThat(views.readSide.keyVersion(ALICE, "version-1").orElseThrow().keyId())
+        assertThat(readSide().keyVersion(ALICE, "version-1").orElseThrow().keyId())
                 .isEqualTo(KEY);
-        assertThat(views.readSide.keyVersion(BOB, "version-1")).isEmpty();
-        assertThat(views.readSide.keyVersions(parts(BOB, "key-1", 1)).items()).isEmpty();
+        assertThat(readSide().keyVersion(BOB, "version-1")).isEmpty();
+        assertThat(readSide().keyVersions(parts(BOB, "key-1", 1)).items()).isEmpty();
     }
 
     @Test
@@ -122,17 +120,17 @@ class KeysOfReadSideTest {
                 new KeyAliasAdded(other, "alias/moving"));
         views.feed(history);
 
-        assertThat(views.readSide.keyAliases(parts(ALICE, null, 10)).items())
+        assertThat(readSide().keyAliases(parts(ALICE, null, 10)).items())
                 .containsExactly(
                         new KeyAliasView("alias/a", other),
                         new KeyAliasView("alias/b", KEY),
                         new KeyAliasView("alias/moving", other));
-        assertThat(views.readSide.keyAliases(parts(ALICE, "key-1", 10)).items())
+        assertThat(readSide().keyAliases(parts(ALICE, "key-1", 10)).items())
                 .containsExactly(new KeyAliasView("alias/b", KEY));
-        assertThat(views.readSide.keyAliases(parts(BOB, null, 10)).items()).isEmpty();
+        assertThat(readSide().keyAliases(parts(BOB, null, 10)).items()).isEmpty();
 
         views.feed(history.add(ALICE, new KeyDestroyed(other)));
-        assertThat(views.readSide.keyAliases(parts(ALICE, null, 10)).totalCount())
+        assertThat(readSide().keyAliases(parts(ALICE, null, 10)).totalCount())
                 .isEqualTo(1);
     }
 
@@ -180,7 +178,7 @@ class KeysOfReadSideTest {
 
     private KeyView key() {
         views.feed(history);
-        return views.readSide.key(ALICE, "key-1").orElseThrow();
+        return readSide().key(ALICE, "key-1").orElseThrow();
     }
 
     private KeyCensus census(@Nullable String after, int size) {

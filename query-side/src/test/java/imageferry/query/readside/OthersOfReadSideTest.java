@@ -31,7 +31,6 @@ import imageferry.events.readside.SnapshotState;
 import imageferry.events.readside.SnapshotView;
 import imageferry.query.support.History;
 import imageferry.query.support.Stories;
-import imageferry.query.support.Views;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class OthersOfReadSideTest {
+public class OthersOfReadSideTest extends ReadSideRules {
     private static final Paging FIRST = new Paging(1, 10);
 
     private final History history = new History();
-    private final Views views = Views.fresh();
 
     @Test
     void a_snapshot_shows_its_way_from_progressing_to_pinned() {
@@ -94,7 +92,7 @@ class OthersOfReadSideTest {
                 new ImportFailed(Stories.task(1), FailureReason.INPUT_UNREADABLE, "the file is too short"));
         views.feed(history);
 
-        assertThat(views.readSide.imageTasks(tasks(ALICE)).items())
+        assertThat(readSide().imageTasks(tasks(ALICE)).items())
                 .singleElement()
                 .satisfies(task -> {
                     assertThat(task.state()).isEqualTo(ImageTaskState.FAILED);
@@ -102,7 +100,7 @@ class OthersOfReadSideTest {
                     assertThat(task.failure()).isEqualTo("the file is too short");
                     assertThat(task.finishedAt()).isNotNull();
                 });
-        assertThat(views.readSide.imageTasks(tasks(BOB)).totalCount()).isZero();
+        assertThat(readSide().imageTasks(tasks(BOB)).totalCount()).isZero();
     }
 
     @Test
@@ -113,27 +111,27 @@ class OthersOfReadSideTest {
                 new KeyCreated(Stories.KEY, ALICE, KeyOwner.CUSTOMER, "", "AES", "ENCRYPT", "KMS", "SOFTWARE", version),
                 new KeyDisabled(Stories.KEY));
         views.feed(history);
-        assertThat(views.readSide.key(ALICE, "key-1").orElseThrow().state()).isEqualTo(KeyState.DISABLED);
-        assertThat(views.readSide.key(BOB, "key-1")).isEmpty();
-        assertThat(views.readSide.keys(keys(ALICE, KeyState.DISABLED)).totalCount())
+        assertThat(readSide().key(ALICE, "key-1").orElseThrow().state()).isEqualTo(KeyState.DISABLED);
+        assertThat(readSide().key(BOB, "key-1")).isEmpty();
+        assertThat(readSide().keys(keys(ALICE, KeyState.DISABLED)).totalCount())
                 .isEqualTo(1);
-        assertThat(views.readSide.keys(keys(ALICE, KeyState.ENABLED)).totalCount())
+        assertThat(readSide().keys(keys(ALICE, KeyState.ENABLED)).totalCount())
                 .isZero();
-        assertThat(views.readSide.keys(keys(BOB, KeyState.DISABLED)).items()).isEmpty();
+        assertThat(readSide().keys(keys(BOB, KeyState.DISABLED)).items()).isEmpty();
 
         views.feed(history.add(ALICE, new KeyDestroyed(Stories.KEY)));
-        assertThat(views.readSide.key(ALICE, "key-1")).isEmpty();
+        assertThat(readSide().key(ALICE, "key-1")).isEmpty();
     }
 
     @Test
     void a_database_that_cannot_answer_makes_the_read_side_unavailable() {
         views.client.sql("alter table query.master_key rename to mislaid").update();
 
-        assertThatThrownBy(() -> views.readSide.key(ALICE, "key-1")).isInstanceOf(ReadSideUnavailableException.class);
+        assertThatThrownBy(() -> readSide().key(ALICE, "key-1")).isInstanceOf(ReadSideUnavailableException.class);
     }
 
     private List<SnapshotView> snapshots(AccountId caller, @Nullable List<String> ids) {
-        return views.readSide
+        return readSide()
                 .snapshots(new SnapshotQuery(
                         caller,
                         BEIJING,

@@ -29,7 +29,6 @@ import imageferry.events.readside.TagCondition;
 import imageferry.query.support.History;
 import imageferry.query.support.ImageQuestion;
 import imageferry.query.support.Stories;
-import imageferry.query.support.Views;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -37,11 +36,10 @@ import org.junit.jupiter.api.Test;
 
 /** What an owner and a recipient see of a shared image. Alice owns, Bob receives, Carol has nothing to do with it. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class SharedImagesTest {
+public class SharedImagesTest extends ReadSideRules {
     private static final AccountId CAROL = new AccountId("1003");
 
     private final History history = new History();
-    private final Views views = Views.fresh();
 
     @Test
     @Acceptance({"F1", "F4", "G1", "G2"})
@@ -83,7 +81,7 @@ class SharedImagesTest {
                 new ImageShared(Stories.image(1), HANGZHOU, BOB));
         views.feed(history);
 
-        ImageView seen = views.readSide.images(asBob().query()).items().get(0);
+        ImageView seen = readSide().images(asBob().query()).items().get(0);
         assertThat(seen.accountId()).isEqualTo(ALICE);
         assertThat(seen.details().tags()).isEmpty();
         assertThat(seen.details().resourceGroupId()).isNull();
@@ -96,7 +94,7 @@ class SharedImagesTest {
         assertThat(names(asBob().madeOf(Stories.snapshot(1)))).isEmpty();
         assertThat(names(asBob().family("web"))).containsExactly("hers");
 
-        ImageView own = views.readSide.images(asAlice().query()).items().get(0);
+        ImageView own = readSide().images(asAlice().query()).items().get(0);
         assertThat(own.details()).isEqualTo(grouped);
         assertThat(own.sharedWith()).isEqualTo(1);
         assertThat(names(asAlice().inGroup("rg-hers").family("web"))).containsExactly("hers");
@@ -111,7 +109,7 @@ class SharedImagesTest {
         views.feed(history);
         ImageQuestion bobs = new ImageQuestion(BOB, BEIJING);
         assertThat(names(bobs)).isEmpty();
-        assertThat(views.readSide
+        assertThat(readSide()
                         .imageShares(new ImageShareQuery(ALICE, Stories.image(2), new Paging(1, 10)))
                         .totalCount())
                 .isEqualTo(1);
@@ -145,7 +143,7 @@ class SharedImagesTest {
         views.feed(history);
         unshare(22);
 
-        Page<ImageView> second = views.readSide.images(asBob().page(2, 10).query());
+        Page<ImageView> second = readSide().images(asBob().page(2, 10).query());
         assertThat(second.totalCount()).isEqualTo(22);
         assertThat(second.items())
                 .extracting(image -> image.details().name())
@@ -160,7 +158,7 @@ class SharedImagesTest {
                         "image-5",
                         "image-4",
                         "image-3");
-        assertThat(views.readSide.images(asBob().page(3, 10).query()).items()).hasSize(2);
+        assertThat(readSide().images(asBob().page(3, 10).query()).items()).hasSize(2);
         assertThat(total(asBob().states(ImageState.AVAILABLE))).isEqualTo(21);
         assertThat(total(asBob().states(ImageState.DEPRECATED))).isEqualTo(1);
         assertThat(total(asBob().named("image-1*"))).isEqualTo(11);
@@ -178,13 +176,13 @@ class SharedImagesTest {
                 new ImageShared(Stories.image(1), HANGZHOU, BOB));
         views.feed(history);
 
-        Page<ImageShareView> shares = views.readSide.imageShares(shares(ALICE, 1));
+        Page<ImageShareView> shares = readSide().imageShares(shares(ALICE, 1));
         assertThat(shares.totalCount()).isEqualTo(2);
         assertThat(shares.items()).extracting(ImageShareView::accountId).containsExactly(CAROL);
-        assertThat(views.readSide.imageShares(shares(ALICE, 2)).items())
+        assertThat(readSide().imageShares(shares(ALICE, 2)).items())
                 .extracting(ImageShareView::accountId)
                 .containsExactly(BOB);
-        assertThat(views.readSide.imageShares(shares(BOB, 1))).isEqualTo(new Page<>(List.of(), 0));
+        assertThat(readSide().imageShares(shares(BOB, 1))).isEqualTo(new Page<>(List.of(), 0));
     }
 
     private void unshare(int number) {
@@ -198,13 +196,13 @@ class SharedImagesTest {
     }
 
     private List<String> names(ImageQuestion question) {
-        Page<ImageView> page = views.readSide.images(question.query());
+        Page<ImageView> page = readSide().images(question.query());
         assertThat(page.totalCount()).isEqualTo(page.items().size());
         return page.items().stream().map(image -> image.details().name()).toList();
     }
 
     private long total(ImageQuestion question) {
-        return views.readSide.images(question.query()).totalCount();
+        return readSide().images(question.query()).totalCount();
     }
 
     private static ImageQuestion asAlice() {

@@ -33,7 +33,6 @@ import imageferry.events.snapshot.SnapshotEvent.SnapshotOpened;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotRetentionExtended;
 import imageferry.query.support.History;
 import imageferry.query.support.Stories;
-import imageferry.query.support.Views;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /** Snapshots as DescribeSnapshots asks for them: what owners say of them, filters, and pages that come and go. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class SnapshotsOfReadSideTest {
+public class SnapshotsOfReadSideTest extends ReadSideRules {
     private final History history = new History();
-    private final Views views = Views.fresh();
 
     @Test
     void what_the_owner_says_of_it_is_shown_and_changes() {
@@ -90,7 +88,7 @@ class SnapshotsOfReadSideTest {
         assertThat(found(null, null, new TagCondition("team", "db"), new TagCondition("owner", null)))
                 .isEmpty();
         Instant first = all().get(1).createdAt();
-        assertThat(numbers(views.readSide.snapshots(query(ALICE, null, null, List.of(), first, null, 10))))
+        assertThat(numbers(readSide().snapshots(query(ALICE, null, null, List.of(), first, null, 10))))
                 .containsExactly(2);
     }
 
@@ -120,7 +118,7 @@ class SnapshotsOfReadSideTest {
         opened(2, SnapshotAttributes.NONE, null);
         views.feed(history);
         SnapshotPlace place = new SnapshotPlace(Instant.parse("2100-01-01T00:00:00Z"), Stories.snapshot(9));
-        assertThat(views.readSide
+        assertThat(readSide()
                         .snapshots(query(BOB, null, null, List.of(), null, place, 10))
                         .items())
                 .isEmpty();
@@ -177,17 +175,17 @@ class SnapshotsOfReadSideTest {
     }
 
     private List<SnapshotView> all() {
-        return views.readSide
+        return readSide()
                 .snapshots(query(ALICE, null, null, List.of(), null, null, 10))
                 .items();
     }
 
     private Page<SnapshotView> after(@Nullable SnapshotPlace place) {
-        return views.readSide.snapshots(query(ALICE, null, null, List.of(), null, place, 2));
+        return readSide().snapshots(query(ALICE, null, null, List.of(), null, place, 2));
     }
 
     private List<Integer> found(@Nullable String name, @Nullable String group, TagCondition... tags) {
-        return numbers(views.readSide.snapshots(query(ALICE, name, group, List.of(tags), null, null, 10)));
+        return numbers(readSide().snapshots(query(ALICE, name, group, List.of(tags), null, null, 10)));
     }
 
     private static List<Integer> numbers(Page<SnapshotView> page) {

@@ -19,7 +19,6 @@ import imageferry.events.readside.TagFilter;
 import imageferry.events.snapshot.SnapshotEvent.SnapshotTagged;
 import imageferry.query.support.History;
 import imageferry.query.support.Stories;
-import imageferry.query.support.Views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +28,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class TagsOfReadSideTest {
+public class TagsOfReadSideTest extends ReadSideRules {
     private static final int ALL = 1000;
 
     private final History history = new History();
-    private final Views views = Views.fresh();
 
     @Test
     void tags_are_those_of_the_making_and_of_what_was_put_on_and_taken_off_since() {
@@ -105,7 +103,7 @@ class TagsOfReadSideTest {
             List<ResourceTagView> page;
             do {
                 ResourceTagView last = pages.isEmpty() ? null : pages.get(pages.size() - 1);
-                page = views.readSide.tags(query(ALICE, HANGZHOU, "image", List.of(), List.of(), last, size));
+                page = readSide().tags(query(ALICE, HANGZHOU, "image", List.of(), List.of(), last, size));
                 pages.addAll(page);
             } while (!page.isEmpty());
             assertThat(pages).as("pages of %d", size).isEqualTo(whole);
@@ -113,7 +111,7 @@ class TagsOfReadSideTest {
     }
 
     private List<Integer> filtered(TagFilter... filters) {
-        return views.readSide.tags(query(ALICE, HANGZHOU, "image", List.of(), List.of(filters), null, ALL)).stream()
+        return readSide().tags(query(ALICE, HANGZHOU, "image", List.of(), List.of(filters), null, ALL)).stream()
                 .map(tag -> Integer.parseInt(
                         tag.resourceId().substring(tag.resourceId().length() - 3)))
                 .distinct()
@@ -125,7 +123,7 @@ class TagsOfReadSideTest {
     }
 
     private List<ResourceTagView> tags(AccountId account, RegionId region, String type, List<String> ids) {
-        return views.readSide.tags(query(account, region, type, ids, List.of(), null, ALL));
+        return readSide().tags(query(account, region, type, ids, List.of(), null, ALL));
     }
 
     private static ResourceTagView tag(int image, String key, String value) {
