@@ -111,8 +111,7 @@ final class RowSets {
     }
 
     private static @Nullable Object[] column(String name, IntFunction<Object[]> ofLength, List<Write> writes) {
-        @Nullable
-        Object[] values = ofLength.apply(writes.size());
+        @Nullable Object[] values = ofLength.apply(writes.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = writes.get(i).value(name);
         }

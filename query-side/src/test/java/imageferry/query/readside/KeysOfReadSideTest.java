@@ -130,8 +130,7 @@ public class KeysOfReadSideTest extends ReadSideRules {
         assertThat(readSide().keyAliases(parts(BOB, null, 10)).items()).isEmpty();
 
         views.feed(history.add(ALICE, new KeyDestroyed(other)));
-        assertThat(readSide().keyAliases(parts(ALICE, null, 10)).totalCount())
-                .isEqualTo(1);
+        assertThat(readSide().keyAliases(parts(ALICE, null, 10)).totalCount()).isEqualTo(1);
     }
 
     @Test

@@ -92,14 +92,12 @@ public class OthersOfReadSideTest extends ReadSideRules {
                 new ImportFailed(Stories.task(1), FailureReason.INPUT_UNREADABLE, "the file is too short"));
         views.feed(history);
 
-        assertThat(readSide().imageTasks(tasks(ALICE)).items())
-                .singleElement()
-                .satisfies(task -> {
-                    assertThat(task.state()).isEqualTo(ImageTaskState.FAILED);
-                    assertThat(task.progress()).isEqualTo(60);
-                    assertThat(task.failure()).isEqualTo("the file is too short");
-                    assertThat(task.finishedAt()).isNotNull();
-                });
+        assertThat(readSide().imageTasks(tasks(ALICE)).items()).singleElement().satisfies(task -> {
+            assertThat(task.state()).isEqualTo(ImageTaskState.FAILED);
+            assertThat(task.progress()).isEqualTo(60);
+            assertThat(task.failure()).isEqualTo("the file is too short");
+            assertThat(task.finishedAt()).isNotNull();
+        });
         assertThat(readSide().imageTasks(tasks(BOB)).totalCount()).isZero();
     }
 
@@ -113,10 +111,8 @@ public class OthersOfReadSideTest extends ReadSideRules {
         views.feed(history);
         assertThat(readSide().key(ALICE, "key-1").orElseThrow().state()).isEqualTo(KeyState.DISABLED);
         assertThat(readSide().key(BOB, "key-1")).isEmpty();
-        assertThat(readSide().keys(keys(ALICE, KeyState.DISABLED)).totalCount())
-                .isEqualTo(1);
-        assertThat(readSide().keys(keys(ALICE, KeyState.ENABLED)).totalCount())
-                .isZero();
+        assertThat(readSide().keys(keys(ALICE, KeyState.DISABLED)).totalCount()).isEqualTo(1);
+        assertThat(readSide().keys(keys(ALICE, KeyState.ENABLED)).totalCount()).isZero();
         assertThat(readSide().keys(keys(BOB, KeyState.DISABLED)).items()).isEmpty();
 
         views.feed(history.add(ALICE, new KeyDestroyed(Stories.KEY)));
