@@ -162,11 +162,7 @@ class CappedLinkIT {
     }
 
     private String ferry(int expected, String... words) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "imageferry.deploy.cli.Ferry"));
+        List<String> line = FerryJava.line("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         line.addAll(Arrays.asList(words));
         line.addAll(List.of("--data", folder.resolve("data").toString()));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();

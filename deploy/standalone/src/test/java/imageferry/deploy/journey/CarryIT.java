@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
 class CarryIT {
-    private static final int BLOCKS = Integer.getInteger("ferry.carry.blocks", 160);
+    private static final int BLOCKS = Integer.getInteger("ferry.carry.blocks", 80);
     private static final long SEED = Long.getLong("ferry.seed", System.nanoTime());
     private static final Pace OFTEN = new Pace(Duration.ofMillis(5));
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -3,19 +3,14 @@ package imageferry.deploy.journey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code ferry} command as a process of its own. */
 record FerryProcess(Process process, Path out, Path err) {
     static FerryProcess start(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "imageferry.deploy.cli.Ferry"));
+        // with both compilers: only the second one calculates digests by the processor's own instructions
+        List<String> line = FerryJava.line("-Xmx128m", "-XX:+UseSerialGC");
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile("ferry-out-", ".txt");
         Path err = Files.createTempFile("ferry-err-", ".txt");

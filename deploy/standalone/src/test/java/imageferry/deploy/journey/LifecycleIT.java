@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -92,16 +93,9 @@ class LifecycleIT {
     }
 
     private static String addAccount(Path data) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "imageferry.deploy.cli.Ferry",
-                        "accounts",
-                        "add",
-                        "42",
-                        "--data",
-                        data.toString())
+        List<String> line = FerryJava.line("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        line.addAll(List.of("accounts", "add", "42", "--data", data.toString()));
+        Process process = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

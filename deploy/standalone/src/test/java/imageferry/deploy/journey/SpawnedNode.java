@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,8 +40,7 @@ public final class SpawnedNode implements AutoCloseable {
         Files.createDirectories(data.toAbsolutePath().getParent());
         Files.writeString(config, text);
         Path said = Files.createTempFile("ferry-node-", ".txt");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> line = FerryJava.line(
                 "-Xms64m",
                 "-Xmx384m",
                 "-XX:MaxMetaspaceSize=256m",
@@ -50,15 +48,8 @@ public final class SpawnedNode implements AutoCloseable {
                 "-Xss512k",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-XX:MaxDirectMemorySize=192m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "imageferry.deploy.cli.Ferry",
-                "node",
-                "--config",
-                config.toString(),
-                "--data",
-                data.toString()));
+                "-XX:MaxDirectMemorySize=192m");
+        line.addAll(List.of("node", "--config", config.toString(), "--data", data.toString()));
         ProcessBuilder process =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
         return new SpawnedNode(data, said, process.start());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,22 +71,14 @@ public final class SpawnedService implements Installation {
 
     private static Process spawn(Path data, long linkRate, Path said, Map<String, String> environment)
             throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> line = FerryJava.line(
                 "-Xms64m",
                 "-Xmx384m",
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:ReservedCodeCacheSize=96m",
                 "-Xss512k",
-                "-XX:MaxDirectMemorySize=192m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "imageferry.deploy.cli.Ferry",
-                "up",
-                "--data",
-                data.toString(),
-                "--port",
-                "0"));
+                "-XX:MaxDirectMemorySize=192m");
+        line.addAll(List.of("up", "--data", data.toString(), "--port", "0"));
         if (linkRate > 0) {
             line.addAll(List.of("--link-rate", Long.toString(linkRate)));
         }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,13 +140,7 @@ class StoresIT {
     private record Said(int code, String text) {}
 
     private Said ferry(String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "imageferry.deploy.cli.Ferry"));
+        List<String> line = FerryJava.line("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         line.addAll(List.of(arguments));
         line.addAll(List.of("--data", data.toString()));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
