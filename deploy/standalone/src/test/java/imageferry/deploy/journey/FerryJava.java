@@ -60,7 +60,8 @@ final class FerryJava {
             Path libraries = itself.resolveSibling("lib");
             StringBuilder path = new StringBuilder(itself.toString());
             entries.stream()
-                    .filter(entry -> Files.isRegularFile(entry) && Files.isRegularFile(libraries.resolve(entry.getFileName())))
+                    .filter(entry ->
+                            Files.isRegularFile(entry) && Files.isRegularFile(libraries.resolve(entry.getFileName())))
                     .forEach(entry -> path.append(File.pathSeparator).append(entry));
             return path.toString();
         });

@@ -25,8 +25,7 @@ class FerryJavaTest {
         file("target/lib/library-0.jar");
         Path ofTests = file("repository/junit-1.jar");
         Path classes = Files.createDirectories(folder.resolve("target/test-classes"));
-        assertThat(FerryJava.packaged(path(classes, ofTests, service, library)))
-                .contains(path(service, library));
+        assertThat(FerryJava.packaged(path(classes, ofTests, service, library))).contains(path(service, library));
     }
 
     @Test
