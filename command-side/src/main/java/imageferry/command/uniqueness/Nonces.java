@@ -25,13 +25,42 @@ public class Nonces {
     }
 
     /**
-     * Uses a nonce up, in the caller's transaction. Waits for another transaction that is using it.
+     * What a transaction may wait for, in the database.
+     *
+     * @param lock for one lock
+     * @param statement for one statement
+     */
+    public record Bounds(Duration lock, Duration statement) {}
+
+    /**
+     * Uses a nonce up, in the caller's transaction, and bounds what the rest of it may wait for: one statement, since every call has it. Waits
+     * for another transaction that is using the nonce.
      *
      * @return false when it was used before
      */
-    public boolean use(String accessKeyId, String nonce) {
-        return jdbc.sql("insert into nonce (access_key_id, nonce) values (?, ?) on conflict do nothing")
-                        .params(accessKeyId, nonce)
+    public boolean use(String accessKeyId, String nonce, Bounds bounds) {
+        return use(accessKeyId, nonce, bounds, "true");
+    }
+
+    /**
+     * Uses the nonce up of a call that changes nothing, in a transaction of its own, which does not wait for the disk: what is lost with the
+     * database in the same second may be read once more.
+     *
+     * @return false when it was used before
+     */
+    public boolean useToRead(String accessKeyId, String nonce, Bounds bounds) {
+        return use(accessKeyId, nonce, bounds, "set_config('synchronous_commit', 'off', true) = 'off'");
+    }
+
+    private boolean use(String accessKeyId, String nonce, Bounds bounds, String durability) {
+        return jdbc.sql("insert into nonce (access_key_id, nonce) select ?, ? where set_config('lock_timeout', ?, true) <> ''"
+                                + " and set_config('statement_timeout', ?, true) <> '' and " + durability
+                                + " on conflict do nothing")
+                        .params(
+                                accessKeyId,
+                                nonce,
+                                bounds.lock().toMillis() + "ms",
+                                bounds.statement().toMillis() + "ms")
                         .update()
                 > 0;
     }

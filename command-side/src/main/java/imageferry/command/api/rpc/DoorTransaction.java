@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * One transaction at the door (design §3, §6): the nonce, the client token and the effect commit together. A refusal undoes them
- * and uses the nonce up in a transaction of its own, so that a refused request cannot be replayed until it passes.
+ * and uses the nonce up in a transaction of its own, so that a refused request cannot be replayed until it passes. A call that only reads
+ * uses its nonce up first, without a wait for the disk.
  */
 @Component
 public class DoorTransaction {
@@ -55,33 +56,28 @@ public class DoorTransaction {
     /** Uses the nonce of a request up that was refused, and records what was attempted. */
     void refuse(Action action, Attempt attempt, RuntimeException refusal, String code) {
         commands.inOneTransaction(() -> {
-            waits.bound(attempt.deadline());
             // A read has used its nonce before it was refused.
-            boolean first = nonces.use(attempt.call().origin().actor(), attempt.nonce());
+            boolean first = use(attempt);
             attempts.record(action, attempt.call(), refusal, code);
             return first;
         });
     }
 
-    /** Uses the nonce up of a request that changes nothing: a read, or one that comes to no action. */
+    /** Uses the nonce up of a request that comes to no action. */
     void spend(Attempt attempt) {
-        commands.inOneTransaction(() -> {
-            waits.bound(attempt.deadline());
-            return useOrRefuse(attempt);
-        });
+        commands.inOneTransaction(() -> useOrRefuse(attempt));
     }
 
     /** Uses the nonce of a dry run up; a read has done so before. */
     void undone(Attempt attempt) {
-        commands.inOneTransaction(() -> {
-            waits.bound(attempt.deadline());
-            return nonces.use(attempt.call().origin().actor(), attempt.nonce());
-        });
+        commands.inOneTransaction(() -> use(attempt));
     }
 
     private Map<String, Object> read(Action action, Attempt attempt) {
         Call call = attempt.call();
-        spend(attempt);
+        if (!nonces.useToRead(attempt.call().origin().actor(), attempt.nonce(), waits.bounds(attempt.deadline()))) {
+            throw new ApiException(GatewayErrorCode.SIGNATURE_NONCE_USED);
+        }
         marks.await(call.caller());
         Map<String, Object> answer = action.perform(call).fields();
         requireNoDryRun(action, call);
@@ -91,7 +87,6 @@ public class DoorTransaction {
     private Map<String, Object> write(Action action, Attempt attempt) {
         Call call = attempt.call();
         Supplier<Map<String, Object>> work = () -> {
-            waits.bound(attempt.deadline());
             useOrRefuse(attempt);
             Map<String, Object> answer = tokens.once(action, call, () -> {
                 Map<String, Object> fresh = action.perform(call).fields();
@@ -116,10 +111,15 @@ public class DoorTransaction {
     }
 
     private boolean useOrRefuse(Attempt attempt) {
-        if (!nonces.use(attempt.call().origin().actor(), attempt.nonce())) {
+        if (!use(attempt)) {
             throw new ApiException(GatewayErrorCode.SIGNATURE_NONCE_USED);
         }
         return true;
+    }
+
+    /** The first statement of a transaction, which bounds those that follow. */
+    private boolean use(Attempt attempt) {
+        return nonces.use(attempt.call().origin().actor(), attempt.nonce(), waits.bounds(attempt.deadline()));
     }
 
     /** The write is committed: whatever happens here must not make it look refused. */

@@ -1,5 +1,6 @@
 package imageferry.command.api.rpc;
 
+import imageferry.command.uniqueness.Nonces;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -29,28 +30,30 @@ class LockWaits {
     }
 
     /**
-     * Bounds the statements that follow in the transaction at hand by what is left; to be called again after each step that may have waited.
+     * What a transaction that begins now may wait for.
      *
      * @throws QueryTimeoutException when nothing is left
      */
-    void bound(Deadline deadline) {
+    Nonces.Bounds bounds(Deadline deadline) {
         Duration left = deadline.left();
         if (left.toMillis() <= 0) {
             throw new QueryTimeoutException("The call has taken longer than its client waits");
         }
         // Some time has to be left for the refusal.
-        long lock = Math.max(1, left.toMillis() * 4 / 5);
-        jdbc.sql("select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)")
-                .params(lock + "ms", left.toMillis() + "ms")
-                .query()
-                .singleRow();
+        Duration lock = Duration.ofMillis(Math.max(1, left.toMillis() * 4 / 5));
+        return new Nonces.Bounds(lock, left);
     }
 
-    /** As {@link #bound}, in a transaction that was bound at its beginning: as long as nearly all of the time is left, that will do. */
+    /** Bounds what follows in the transaction at hand by what is left. As long as that is nearly all, what its beginning has set will do. */
     void boundAgain(Deadline deadline) {
-        if (deadline.left().compareTo(work.multipliedBy(9).dividedBy(10)) < 0) {
-            bound(deadline);
+        if (deadline.left().compareTo(work.multipliedBy(9).dividedBy(10)) >= 0) {
+            return;
         }
+        Nonces.Bounds bounds = bounds(deadline);
+        jdbc.sql("select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)")
+                .params(bounds.lock().toMillis() + "ms", bounds.statement().toMillis() + "ms")
+                .query()
+                .singleRow();
     }
 
     /** Whether this says that something was waited for in vain. */
