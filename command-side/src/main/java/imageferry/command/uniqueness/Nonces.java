@@ -53,9 +53,10 @@ public class Nonces {
     }
 
     private boolean use(String accessKeyId, String nonce, Bounds bounds, String durability) {
-        return jdbc.sql("insert into nonce (access_key_id, nonce) select ?, ? where set_config('lock_timeout', ?, true) <> ''"
-                                + " and set_config('statement_timeout', ?, true) <> '' and " + durability
-                                + " on conflict do nothing")
+        return jdbc.sql(
+                                "insert into nonce (access_key_id, nonce) select ?, ? where set_config('lock_timeout', ?, true) <> ''"
+                                        + " and set_config('statement_timeout', ?, true) <> '' and " + durability
+                                        + " on conflict do nothing")
                         .params(
                                 accessKeyId,
                                 nonce,
