@@ -21,6 +21,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class InterruptedRebuildTest {
                 .query(Long.class)
                 .single();
         System.out.printf(
-                "InterruptedRebuildTest -Dseed=%d: %s at position %d of %d, while event %d was handled, with %d of %d images%n",
+                "InterruptedRebuildTest -Dseed=%d: %s at position %d of %d, with the batch of event %d written but not committed, with %d of %d images%n",
                 seed, what, position, history.end(), gate.at, images, count(all, "image "));
         assertThat(position).isBetween(1L, gate.at - 1);
         assertThat(images).isPositive().isLessThan(count(all, "image "));
@@ -127,7 +128,7 @@ class InterruptedRebuildTest {
                 .update();
     }
 
-    /** Holds the views up at one event, when it is closed; by then the projections have been handed the event. */
+    /** Holds the views up, when it is closed, before the batch of one event is committed: its rows are written by then. */
     @ProcessingGroup("views")
     static final class Gate {
         private final long at;
@@ -149,10 +150,18 @@ class InterruptedRebuildTest {
         }
 
         @EventHandler
-        void on(DomainEvent event) throws InterruptedException {
+        void on(DomainEvent event) {
             if (closed && ++handled == at) {
-                reached.countDown();
+                CurrentUnitOfWork.get().root().onPrepareCommit(batch -> hold());
+            }
+        }
+
+        private void hold() {
+            reached.countDown();
+            try {
                 opened.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

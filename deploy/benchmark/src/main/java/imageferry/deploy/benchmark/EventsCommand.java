@@ -25,14 +25,14 @@ import picocli.CommandLine.Spec;
         name = "events",
         description = {
             "Build the views anew, ask for pages among many images, queue copies at a set rate and follow the events of it,",
-            "and publish a history on a Kafka of its own, beside the rows that PostgreSQL commits. About 7 minutes."
+            "and publish a history on a Kafka of its own, beside the rows that PostgreSQL commits. About 9 minutes."
         },
         sortOptions = false)
 final class EventsCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "60000",
+            defaultValue = "100000",
             description = "Events of each history (default: ${DEFAULT-VALUE}).")
     int events;
 

@@ -19,6 +19,8 @@ import org.axonframework.serialization.Serializer;
 
 /** Each projection alone, with a history of what it handles; then all views of one history, and the feed of it. */
 final class Rebuilds {
+    private static final int WARM_UP = 60_000;
+
     private static final List<Class<?>> VIEWS = List.of(
             ImageProjection.class,
             LabelProjection.class,
@@ -60,7 +62,7 @@ final class Rebuilds {
     /** The readers of the service must have been stopped. */
     List<Row> measure(Consumer<String> step) throws SQLException, InterruptedException, TimeoutException {
         step.accept("warming up");
-        all(Math.min(events, 20_000));
+        all(Math.min(events, WARM_UP));
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < VIEWS.size(); i++) {
             Class<?> projection = VIEWS.get(i);
