@@ -54,8 +54,7 @@ public final class FileRegionStore implements RegionStore, AutoCloseable {
         try {
             Files.createDirectories(store);
             Path folder = store.toRealPath().resolve(region.value());
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder);
+            if (StoreFormat.makeFolder(folder)) {
                 durability.folder(store);
             }
             StoreFormat.establish(folder, region);

@@ -4,6 +4,7 @@ import imageferry.command.region.RegionStoreException.Kind;
 import imageferry.events.ids.RegionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,21 @@ final class StoreFormat {
 
     static String text(RegionId region) {
         return "image-ferry region store\nversion 1\nregion " + region.value() + "\n";
+    }
+
+    /** Makes a region's folder. Returns whether it was not there; another process may make it at the same moment. */
+    static boolean makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException madeByAnother) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw madeByAnother;
+            }
+        }
+        return true;
     }
 
     /** Writes the document into an empty folder, or checks the one that is there. */
@@ -36,7 +52,11 @@ final class StoreFormat {
 
     private static void create(Path folder, Path document, RegionId region) throws IOException {
         try (var others = Files.newDirectoryStream(folder, path -> !isBeginning(path))) {
-            if (others.iterator().hasNext()) {
+            boolean empty = !others.iterator().hasNext();
+            if (Files.exists(document, LinkOption.NOFOLLOW_LINKS)) {
+                return; // another process has made it since, and writes into its store already
+            }
+            if (!empty) {
                 throw new RegionStoreException(
                         Kind.PERMANENT, "The folder for " + region + " is not empty and has no format document");
             }
