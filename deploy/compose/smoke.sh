@@ -56,8 +56,9 @@ told CopyCompleted "ct-${copy#m-}"
 told CopyCancelled "ct-${cancelled#m-}"
 rm -f events.txt
 port=$(sed -n 's/^PROMETHEUS_PORT=//p' .env)
+# by the name that the alerts ask for
 for try in $(seq 1 30); do
-    up=$(curl -sS "http://127.0.0.1:$port/api/v1/query?query=sum(up)" | grep -o '"[0-9]*"\]' | tr -dc 0-9)
+    up=$(curl -sS "http://127.0.0.1:$port/api/v1/query?query=sum(up%7Bjob=%22image-ferry%22%7D)" | grep -o '"[0-9]*"\]' | tr -dc 0-9)
     if [ "${up:-0}" -ge 4 ]; then break; fi
     sleep 1
 done

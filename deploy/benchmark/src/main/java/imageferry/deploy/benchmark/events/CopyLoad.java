@@ -8,11 +8,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** CopyImage at a set rate, each of an image of its own, into a region where no place is free: every copy is queued, none runs. */
@@ -33,54 +34,44 @@ final class CopyLoad {
     private final BenchService service;
     private final FerryClient client;
     private final Journey journey;
-    private final int warmUp;
-    private final int copies;
+    private final List<String> images = new CopyOnWriteArrayList<>();
+    private int copied;
 
-    /**
-     * Of one service.
-     *
-     * @param warmUp seconds of the same load before, that nobody counts
-     * @param seconds of the load
-     */
-    CopyLoad(BenchService service, FerryClient client, int warmUp, int seconds) {
+    CopyLoad(BenchService service, FerryClient client) {
         this.service = service;
         this.client = client;
         this.journey = new Journey(client, new Pace(Duration.ofMillis(50)));
-        this.warmUp = (int) (PER_SECOND * warmUp);
-        this.copies = (int) (PER_SECOND * seconds);
     }
 
-    /** Images to be copied, of a few small snapshots, and a first round of copies that nobody counts. */
-    String[] prepare() throws IOException, InterruptedException, TimeoutException {
+    /** Makes images to be copied, of a few small snapshots. */
+    void prepare(double wanted) throws IOException, InterruptedException, TimeoutException {
         disk("small", 1);
         String[] snapshots = new String[SNAPSHOTS];
         for (int i = 0; i < SNAPSHOTS; i++) {
             snapshots[i] = snapshotOf(imported("small", "small-" + i, 1));
         }
-        String[] images = new String[warmUp + copies];
-        AtomicInteger made = new AtomicInteger();
         // some may be refused while the service is new and the machine busy
-        for (int round = 0; made.get() < images.length && round < ROUNDS; round++) {
-            int first = round * images.length;
-            Load.run(SOURCES_PER_SECOND, images.length - made.get(), number -> {
-                String id = journey.createImage(HOME, "source-" + (first + number), snapshots[number % SNAPSHOTS])
-                        .imageId();
-                images[made.getAndIncrement()] = id;
-            });
+        for (int round = 0; images.size() < wanted && round < ROUNDS; round++) {
+            int first = (int) (round * wanted);
+            Load.run(SOURCES_PER_SECOND, (int) wanted - images.size(), number -> images.add(
+                    journey.createImage(HOME, "source-" + (first + number), snapshots[number % SNAPSHOTS])
+                            .imageId()));
         }
-        if (made.get() < images.length) {
-            throw new IOException("Only " + made.get() + " of " + images.length + " images could be made");
+        if (images.size() < wanted) {
+            throw new IOException("Only " + images.size() + " of " + (int) wanted + " images could be made");
         }
-        return images;
     }
 
-    Load.Outcome run(String[] images) throws InterruptedException {
-        Load.run(PER_SECOND, warmUp, number -> copy(images[number], number));
-        return Load.run(PER_SECOND, copies, number -> copy(images[warmUp + number], warmUp + number));
+    /** Copies images that were not copied yet; there must be enough of them. */
+    Load.Outcome run(double perSecond, int seconds) throws InterruptedException {
+        int first = copied;
+        int copies = (int) (perSecond * seconds);
+        copied += copies;
+        return Load.run(perSecond, copies, number -> copy(images.get(first + number), first + number));
     }
 
-    /** The same while images are copied at full speed, one after the other, and encrypted under a new key each. */
-    Load.Outcome runBesideCopy(String[] images) throws IOException, InterruptedException, TimeoutException {
+    /** The same while images are copied at full speed, one after the other, and encrypted under a new key each; a first stretch does not count. */
+    Load.Outcome runBesideCopy(int warmUp, int seconds) throws IOException, InterruptedException, TimeoutException {
         disk("big", BIG_MIB);
         String big = imported("big", "big", BIG_MIB);
         holdTheOnlyPlace(big);
@@ -88,7 +79,8 @@ final class CopyLoad {
         Thread beside = new Thread(() -> copyAgainAndAgain(big, over), "copies-beside");
         beside.start();
         try {
-            return run(images);
+            run(PER_SECOND, warmUp);
+            return run(PER_SECOND, seconds);
         } finally {
             over.set(true);
             beside.join();

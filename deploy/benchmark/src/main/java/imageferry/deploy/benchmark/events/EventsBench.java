@@ -16,7 +16,10 @@ public final class EventsBench {
     /** Seconds of load after which a service that is new no longer spends most of its time on compiling; the later ones share the code. */
     private static final int LONG_WARM_UP = 60;
 
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 20;
+    /** CopyImage a second that leave the processors time. */
+    private static final double CALM = 20;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> PLENTY = List.of(
             "ferry.images-per-region=100000",
@@ -92,11 +95,12 @@ public final class EventsBench {
     private void queuedCopies() throws Exception {
         say("starting a service, to queue copies");
         try (BenchService service = start("queued", List.of("ferry.queue.running-per-account-and-region=0"))) {
-            CopyLoad load = new CopyLoad(service, service.client(random), LONG_WARM_UP, options.seconds());
+            CopyLoad load = new CopyLoad(service, service.client(random));
             say("making images to copy");
-            String[] images = load.prepare();
+            load.prepare(CopyLoad.PER_SECOND * (LONG_WARM_UP + options.seconds()));
             say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second, no copy running");
-            figures.copies("no copy running", load.run(images));
+            load.run(CopyLoad.PER_SECOND, LONG_WARM_UP);
+            figures.copies("no copy running", load.run(CopyLoad.PER_SECOND, options.seconds()));
         }
     }
 
@@ -109,17 +113,24 @@ public final class EventsBench {
                         List.of(
                                 "ferry.queue.running-per-account-and-region=0",
                                 "ferry.relay.bootstrap-servers=" + broker.address()))) {
-            CopyLoad load = new CopyLoad(service, service.client(random), WARM_UP, options.seconds());
+            CopyLoad load = new CopyLoad(service, service.client(random));
             say("making images to copy");
-            String[] images = load.prepare();
-            say("following the events of CopyImage at " + (int) CopyLoad.PER_SECOND + " a second");
-            try (Arrivals stream = Arrivals.ofStream(service.credentials());
-                    Arrivals topic = Arrivals.ofTopic(broker.address(), "imageferry.events")) {
-                figures.copies("followed as server-sent events and through Kafka", load.run(images));
-                figures.arrivals("server-sent events", stream.micros());
-                figures.arrivals("Kafka consumer", topic.micros());
-            }
+            load.prepare(CopyLoad.PER_SECOND * (LONG_WARM_UP + options.seconds()) + CALM * options.seconds());
+            load.run(CopyLoad.PER_SECOND, LONG_WARM_UP);
+            follow(service, broker, load, CALM);
+            follow(service, broker, load, CopyLoad.PER_SECOND);
             relay(service);
+        }
+    }
+
+    private void follow(BenchService service, Broker broker, CopyLoad load, double perSecond) throws Exception {
+        String rate = " at " + (int) perSecond + " CopyImage/s";
+        say("following the events" + rate);
+        try (Arrivals stream = Arrivals.ofStream(service.credentials());
+                Arrivals topic = Arrivals.ofTopic(broker.address(), "imageferry.events")) {
+            figures.copies("followed as server-sent events and through Kafka", load.run(perSecond, options.seconds()));
+            figures.arrivals("server-sent events" + rate, stream.micros());
+            figures.arrivals("Kafka consumer" + rate, topic.micros());
         }
     }
 
@@ -149,11 +160,11 @@ public final class EventsBench {
     private void copiesBesideOne() throws Exception {
         say("starting a service, to queue copies beside one that runs");
         try (BenchService service = start("beside", List.of("ferry.queue.running-per-account-and-region=1"))) {
-            CopyLoad load = new CopyLoad(service, service.client(random), LONG_WARM_UP, options.seconds());
+            CopyLoad load = new CopyLoad(service, service.client(random));
             say("making images to copy");
-            String[] images = load.prepare();
+            load.prepare(CopyLoad.PER_SECOND * (WARM_UP + options.seconds()));
             say("CopyImage at " + (int) CopyLoad.PER_SECOND + " a second beside a copy at full speed");
-            figures.copies("beside a copy at full speed", load.runBesideCopy(images));
+            figures.copies("beside a copy at full speed", load.runBesideCopy(WARM_UP, options.seconds()));
         }
     }
 

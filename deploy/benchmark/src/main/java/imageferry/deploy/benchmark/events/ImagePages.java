@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** Pages of DescribeImages among many images, asked of the read side itself and through the door. */
 final class ImagePages {
     private static final double PER_SECOND = 50;
+    /** Requests of a service that is new, of all kinds in turn. */
+    private static final int NEW = 4_000;
+
     private static final int WARM_UP = 300;
     private static final int PAGE = 50;
 
@@ -37,7 +40,10 @@ final class ImagePages {
 
     List<Row> measure() throws Exception {
         List<Row> rows = new ArrayList<>();
-        for (Question question : questions()) {
+        List<Question> questions = questions();
+        boolean[] whatever = {true};
+        Load.run(PER_SECOND * 2, NEW, number -> ask(questions.get(number % questions.size()), whatever));
+        for (Question question : questions) {
             rows.add(door(question));
         }
         ReadSide views = service.parts().getBean(ReadSide.class);
@@ -60,20 +66,22 @@ final class ImagePages {
                         images));
     }
 
-    private Row door(Question question) throws InterruptedException {
+    private void ask(Question question, boolean[] exact) throws Exception {
         Map<String, String> parameters = new TreeMap<>(question.parameters());
         parameters.put("RegionId", Numbered.HOME.value());
         parameters.put("PageSize", Integer.toString(PAGE));
         if (question.name().equals("by id")) {
             parameters.put("Status", "Available,Creating,CreateFailed");
         }
+        JsonNode answer = client.ecs("DescribeImages", parameters);
+        if (answer.path("TotalCount").asLong() != question.total()) {
+            exact[0] = false;
+        }
+    }
+
+    private Row door(Question question) throws InterruptedException {
         boolean[] exact = {true};
-        Load.Request request = number -> {
-            JsonNode answer = client.ecs("DescribeImages", parameters);
-            if (answer.path("TotalCount").asLong() != question.total()) {
-                exact[0] = false;
-            }
-        };
+        Load.Request request = number -> ask(question, exact);
         Load.run(PER_SECOND * 2, WARM_UP, request);
         return new Row(
                 question.name(),
