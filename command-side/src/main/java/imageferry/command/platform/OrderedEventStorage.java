@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventData;
@@ -138,6 +140,12 @@ class OrderedEventStorage extends JdbcEventStorageEngine {
                 .findFirst()
                 .orElseThrow()
                 .exceeded(claim);
+    }
+
+    /** None: no aggregate leaves any, and each load of an aggregate would ask the database for nothing. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return Optional.empty();
     }
 
     private static void requireMetadata(EventMessage<?> event) {

@@ -22,10 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 
 /** The read side on a web server of its own, with two accounts whose key ids are their names. */
 final class RunningReadSide implements AutoCloseable {
@@ -84,8 +85,9 @@ final class RunningReadSide implements AutoCloseable {
         context.close();
     }
 
-    @SpringBootApplication(
-            scanBasePackages = {
+    /** Without a mark by which it could be found: a scan of a whole service that has these tests on its class path must not meet it. */
+    @EnableAutoConfiguration
+    @ComponentScan({
                 "imageferry.query.access",
                 "imageferry.query.copy",
                 "imageferry.query.feed",
