@@ -88,23 +88,23 @@ final class RunningReadSide implements AutoCloseable {
     /** Without a mark by which it could be found: a scan of a whole service that has these tests on its class path must not meet it. */
     @EnableAutoConfiguration
     @ComponentScan({
-                "imageferry.query.access",
-                "imageferry.query.copy",
-                "imageferry.query.feed",
-                "imageferry.query.image",
-                "imageferry.query.json",
-                "imageferry.query.key",
-                "imageferry.query.platform",
-                "imageferry.query.position",
-                "imageferry.query.progress",
-                "imageferry.query.readside",
-                "imageferry.query.rest",
-                "imageferry.query.snapshot",
-                "imageferry.query.tag",
-                "imageferry.query.task",
-                "imageferry.query.usage",
-                "imageferry.query.write"
-            })
+        "imageferry.query.access",
+        "imageferry.query.copy",
+        "imageferry.query.feed",
+        "imageferry.query.image",
+        "imageferry.query.json",
+        "imageferry.query.key",
+        "imageferry.query.platform",
+        "imageferry.query.position",
+        "imageferry.query.progress",
+        "imageferry.query.readside",
+        "imageferry.query.rest",
+        "imageferry.query.snapshot",
+        "imageferry.query.tag",
+        "imageferry.query.task",
+        "imageferry.query.usage",
+        "imageferry.query.write"
+    })
     static class Application {
         @Bean
         DataSource dataSource() {

@@ -53,9 +53,12 @@ final class CopyLoad {
         // some may be refused while the service is new and the machine busy
         for (int round = 0; images.size() < wanted && round < ROUNDS; round++) {
             int first = (int) (round * wanted);
-            Load.run(SOURCES_PER_SECOND, (int) wanted - images.size(), number -> images.add(
-                    journey.createImage(HOME, "source-" + (first + number), snapshots[number % SNAPSHOTS])
-                            .imageId()));
+            Load.run(
+                    SOURCES_PER_SECOND,
+                    (int) wanted - images.size(),
+                    number -> images.add(
+                            journey.createImage(HOME, "source-" + (first + number), snapshots[number % SNAPSHOTS])
+                                    .imageId()));
         }
         if (images.size() < wanted) {
             throw new IOException("Only " + images.size() + " of " + (int) wanted + " images could be made");
