@@ -46,14 +46,19 @@ final class Arrivals implements AutoCloseable {
         void follow(Arrivals arrivals);
     }
 
-    /** Follows the account's stream of server-sent events. */
-    static Arrivals ofStream(Credentials credentials) throws IOException, InterruptedException {
+    /**
+     * Follows the account's stream of server-sent events.
+     *
+     * @param after the position from which on; all that lies before would have to be sent first
+     */
+    static Arrivals ofStream(Credentials credentials, long after) throws IOException, InterruptedException {
         String user = credentials.accessKeyId() + ":" + credentials.accessKeySecret();
         HttpRequest request = HttpRequest.newBuilder(URI.create(credentials.endpoint() + "/v1/events?follow=true"))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
                 .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", Long.toString(after))
                 .build();
         Stream<String> lines = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,6 +55,17 @@ final class BenchService implements AutoCloseable {
 
     DataSource database() {
         return parts.getBean(DataSource.class);
+    }
+
+    /** The position of the last event; -1 when there is none. */
+    long lastPosition() throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet last =
+                        statement.executeQuery("select coalesce(max(global_index), -1) from command.domain_event_entry")) {
+            last.next();
+            return last.getLong(1);
+        }
     }
 
     Credentials credentials() throws IOException {

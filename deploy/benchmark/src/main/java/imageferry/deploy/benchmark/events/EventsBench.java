@@ -126,7 +126,7 @@ public final class EventsBench {
     private void follow(BenchService service, Broker broker, CopyLoad load, double perSecond) throws Exception {
         String rate = " at " + (int) perSecond + " CopyImage/s";
         say("following the events" + rate);
-        try (Arrivals stream = Arrivals.ofStream(service.credentials());
+        try (Arrivals stream = Arrivals.ofStream(service.credentials(), service.lastPosition());
                 Arrivals topic = Arrivals.ofTopic(broker.address(), "imageferry.events")) {
             figures.copies("followed as server-sent events and through Kafka", load.run(perSecond, options.seconds()));
             figures.arrivals("server-sent events" + rate, stream.micros());
