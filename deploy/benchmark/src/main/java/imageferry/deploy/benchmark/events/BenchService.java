@@ -61,8 +61,8 @@ final class BenchService implements AutoCloseable {
     long lastPosition() throws SQLException {
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet last =
-                        statement.executeQuery("select coalesce(max(global_index), -1) from command.domain_event_entry")) {
+                ResultSet last = statement.executeQuery(
+                        "select coalesce(max(global_index), -1) from command.domain_event_entry")) {
             last.next();
             return last.getLong(1);
         }
