@@ -5,11 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the service for the first test that asks, and stops it after the last one of the run. A start that failed is not tried again. */
+/**
+ * Starts the service for the first test that asks, and stops it when the process that runs the tests has no more of them: Maven has one
+ * session of the launcher in each, but a run of its own, and so another root, for each class. A start that failed is not tried again.
+ */
 final class SharedService implements ParameterResolver {
     /** What came of the start: one of the two is null. */
     private record Start(
@@ -37,8 +41,7 @@ final class SharedService implements ParameterResolver {
 
     @Override
     public ContractService resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Start start = context.getRoot()
-                .getStore(Namespace.create(SharedService.class))
+        Start start = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedService.class))
                 .computeIfAbsent(Start.class, type -> Start.tried(), Start.class);
         ContractService service = start.service();
         if (service == null) {
