@@ -119,6 +119,20 @@ final class RandomDisk {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Where a disk is first another than this one with zeros after it; -1 when it is the same to its own end. */
+    long mismatch(DiskImage disk) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocateDirect(1 << 20);
+        for (long position = 0; position < disk.sizeBytes(); position += piece.capacity()) {
+            int count = (int) Math.min(piece.capacity(), disk.sizeBytes() - position);
+            disk.read(position, piece.clear().limit(count));
+            int found = ByteBuffer.wrap(content(position, count)).mismatch(piece.flip());
+            if (found >= 0) {
+                return position + found;
+            }
+        }
+        return -1;
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

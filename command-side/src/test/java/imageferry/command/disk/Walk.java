@@ -36,4 +36,33 @@ final class Walk {
         }
         return HexFormat.of().formatHex(digest.digest());
     }
+
+    /**
+     * Where a disk, read in the same way, is first another than what it was made from; -1 when it is the same. What it knows to be zero
+     * has to be zero there, and not to go beyond its end.
+     */
+    static long mismatch(DiskImage disk, int blockSize, RandomDisk origin) throws IOException {
+        ByteBuffer block = ByteBuffer.allocateDirect(blockSize);
+        for (long at = 0; at < disk.sizeBytes(); ) {
+            long left = disk.sizeBytes() - at;
+            long zeros = disk.zerosAt(at);
+            if (zeros > left) {
+                return disk.sizeBytes();
+            }
+            int count = (int) Math.min(zeros > 0 ? Math.min(zeros, NOTHING.length) : blockSize, left);
+            ByteBuffer found;
+            if (zeros > 0) {
+                found = ByteBuffer.wrap(NOTHING, 0, count);
+            } else {
+                disk.read(at, block.clear().limit(count));
+                found = block.flip();
+            }
+            int other = ByteBuffer.wrap(origin.content(at, count)).mismatch(found);
+            if (other >= 0) {
+                return at + other;
+            }
+            at += count;
+        }
+        return -1;
+    }
 }
