@@ -73,7 +73,9 @@ class QemuDisksIT {
         try (DiskImage disk = open(format)) {
             assertThat(disk.sizeBytes()).isEqualTo(DISK.sizeBytes());
             assertThat(DISK.mismatch(disk)).as("read to the end").isEqualTo(-1);
-            assertThat(Walk.mismatch(disk, 1 << 20, DISK)).as("as an import reads").isEqualTo(-1);
+            assertThat(Walk.mismatch(disk, 1 << 20, DISK))
+                    .as("as an import reads")
+                    .isEqualTo(-1);
         }
     }
 
