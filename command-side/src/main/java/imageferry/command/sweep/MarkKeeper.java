@@ -6,9 +6,6 @@ import imageferry.command.role.Role;
 import imageferry.command.role.Roles;
 import imageferry.command.transfer.TransferException;
 import imageferry.events.ids.RegionId;
-import imageferry.events.store.StoreDoubt;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Metrics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +30,6 @@ public class MarkKeeper implements SmartLifecycle {
     private static final long TICK_MILLIS = 1_000;
 
     private final StoreMarks marks;
-    private final StoreStates states;
     private final Regions regions;
     private final SweepSettings settings;
     private final boolean enabled;
@@ -44,13 +40,11 @@ public class MarkKeeper implements SmartLifecycle {
 
     MarkKeeper(
             StoreMarks marks,
-            StoreStates states,
             Regions regions,
             SweepSettings settings,
             Roles roles,
             @Value("${ferry.replicator.enabled:true}") boolean enabled) {
         this.marks = marks;
-        this.states = states;
         this.regions = regions;
         this.settings = settings;
         this.enabled = enabled && roles.has(Role.SAGA);
@@ -75,12 +69,6 @@ public class MarkKeeper implements SmartLifecycle {
             return;
         }
         running = true;
-        for (Region region : regions.all()) {
-            Gauge.builder("ferry.store.doubted", () -> doubted(region.id()))
-                    .description("1 while nothing is swept in a region's store because it is in doubt, else 0")
-                    .tag("region", region.id().value())
-                    .register(Metrics.globalRegistry);
-        }
         ScheduledThreadPoolExecutor single =
                 new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "ferry-marks"));
         // what is published last is still told by the stop
@@ -141,10 +129,5 @@ public class MarkKeeper implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.error("The mark of {} could not be written", region, e);
         }
-    }
-
-    private int doubted(RegionId region) {
-        StoreDoubt doubt = states.of(region).doubt();
-        return doubt != null && doubt.stopsSweeping() ? 1 : 0;
     }
 }
