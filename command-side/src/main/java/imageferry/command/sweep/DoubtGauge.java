@@ -1,12 +1,12 @@
 package imageferry.command.sweep;
 
-import imageferry.command.role.OnRole;
-import imageferry.command.role.Role;
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
-import imageferry.events.store.StoreDoubt;
+import imageferry.command.role.OnRole;
+import imageferry.command.role.Role;
 import imageferry.command.watch.RecurringLook;
 import imageferry.events.ids.RegionId;
+import imageferry.events.store.StoreDoubt;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
