@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -47,7 +48,7 @@ public class FeedProjection {
             select (select coalesce(max(position), 0) from query.event_feed) + row_number() over (order by v.row_place),
                 coalesce(:owner, (select account_id from query.event_feed f
                     where f.aggregate_id = :aggregate and f.sequence = 0), :account),
-                :type, :revision, :aggregate, :sequence, :time, cast(:data as jsonb), cast(:metadata as jsonb)
+                :type, :revision, :aggregate, :sequence, :time, :data, :metadata
                 /* from rows */
             where not exists (select from query.event_feed f where f.aggregate_id = :aggregate and f.sequence = :sequence)
             returning aggregate_id || '/' || sequence""";
@@ -98,7 +99,7 @@ public class FeedProjection {
                 .param("sequence", sequence)
                 .param("time", time(time))
                 .param("data", json.write(event))
-                .param("metadata", json.write(metadata))
+                .param("metadata", json.write(new TreeMap<>(metadata)))
                 .key(event.aggregateId() + "/" + sequence)
                 .add(sequence, signal::afterCommit);
     }

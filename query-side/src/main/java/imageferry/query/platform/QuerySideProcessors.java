@@ -94,15 +94,18 @@ public class QuerySideProcessors {
             return new ViewReader(PooledStreamingEventProcessor.builder()
                     .name(name)
                     .eventHandlerInvoker(batches.apply(handlers))
-                    .messageSource(source.getObject())
+                    .messageSource(new AheadOfReader(source.getObject()))
                     .tokenStore(settings.tokenStore(name))
                     .transactionManager(settings.transactionManager(name))
                     .rollbackConfiguration(settings.rollbackConfiguration(name))
                     .messageMonitor(settings.messageMonitor(PooledStreamingEventProcessor.class, name))
                     .spanFactory(c.getComponent(EventProcessorSpanFactory.class))
                     .errorHandler(PropagatingErrorHandler.instance())
-                    .coordinatorExecutor(thread(c, "Coordinator[" + name + "]"))
-                    .workerExecutor(thread(c, "Reader[" + name + "]"))
+                    .coordinatorExecutor(
+                            stopping(c, new PromptCoordination(new AxonThreadFactory("Coordinator[" + name + "]"))))
+                    .workerExecutor(stopping(
+                            c,
+                            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("Reader[" + name + "]"))))
                     .initialSegmentCount(1)
                     .batchSize(BATCH)
                     .initialToken(StreamableMessageSource::createTailToken)
@@ -114,8 +117,8 @@ public class QuerySideProcessors {
                 group, (c, invoker) -> invoker.enableSequenceIdentifierCache().allowReset(true));
     }
 
-    private static ScheduledExecutorService thread(org.axonframework.config.Configuration axon, String name) {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory(name));
+    private static ScheduledExecutorService stopping(
+            org.axonframework.config.Configuration axon, ScheduledExecutorService thread) {
         axon.onShutdown(thread::shutdown);
         return thread;
     }

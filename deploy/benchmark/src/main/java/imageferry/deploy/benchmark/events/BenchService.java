@@ -1,11 +1,13 @@
 package imageferry.deploy.benchmark.events;
 
+import imageferry.command.relay.EventRelay;
 import imageferry.deploy.client.ControlClient;
 import imageferry.deploy.client.FerryClient;
 import imageferry.deploy.service.Credentials;
 import imageferry.deploy.service.DataFolder;
 import imageferry.deploy.service.ServiceOptions;
 import imageferry.deploy.service.StandaloneService;
+import imageferry.query.platform.GroupRebuilds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -65,6 +70,28 @@ final class BenchService implements AutoCloseable {
                         "select coalesce(max(global_index), -1) from command.domain_event_entry")) {
             last.next();
             return last.getLong(1);
+        }
+    }
+
+    /** Returns when all that was written has reached the views, the feed and the topics. */
+    void settle(Duration patience) throws SQLException, InterruptedException, TimeoutException {
+        long last = lastPosition();
+        GroupRebuilds groups = parts.getBean(GroupRebuilds.class);
+        for (String group : GroupRebuilds.GROUPS) {
+            await(() -> groups.state(group).position(), last, patience);
+        }
+        await(() -> parts.getBean(EventRelay.class).state().position(), last, patience);
+    }
+
+    static void await(LongSupplier position, long last, Duration patience)
+            throws InterruptedException, TimeoutException {
+        long begun = System.nanoTime();
+        while (position.getAsLong() < last) {
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new TimeoutException(
+                        "Expected to come to position " + last + ", but came to " + position.getAsLong());
+            }
+            Thread.sleep(5);
         }
     }
 

@@ -125,6 +125,8 @@ public final class EventsBench {
 
     private void follow(BenchService service, Broker broker, CopyLoad load, double perSecond) throws Exception {
         String rate = " at " + (int) perSecond + " CopyImage/s";
+        // what an earlier load left behind would be measured with this one
+        service.settle(PATIENCE);
         say("following the events" + rate);
         try (Arrivals stream = Arrivals.ofStream(service.credentials(), service.lastPosition());
                 Arrivals topic = Arrivals.ofTopic(broker.address(), "imageferry.events")) {
@@ -148,13 +150,7 @@ public final class EventsBench {
     }
 
     private static void await(EventRelay relay, long last) throws InterruptedException, TimeoutException {
-        long begun = System.nanoTime();
-        while (relay.state().position() < last) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new TimeoutException("The relay did not come to the end: " + relay.state());
-            }
-            Thread.sleep(5);
-        }
+        BenchService.await(() -> relay.state().position(), last, PATIENCE);
     }
 
     private void copiesBesideOne() throws Exception {
