@@ -53,6 +53,8 @@ class FaultsIT {
     private static final int HEAD_START = 10;
     /** What a copy moves, as a guess: some find all that they bring. */
     private static final long BYTES_PER_COPY = 8 << 20;
+    /** What an interrupted block of 4 MiB had moved is moved again: under many faults slower copies would stand still. */
+    private static final long LEAST_BYTES_PER_SECOND = 1 << 20;
     /** How long a fault takes beside its pause, as a guess. */
     private static final long REST_OF_FAULT_MILLIS = 15_000;
 
@@ -78,10 +80,11 @@ class FaultsIT {
         }
     }
 
-    /** As slow as it takes for copies to be on their way at every fault. */
+    /** As slow as it takes for copies to be on their way at every fault; not so slow that no block comes to its end between two of them. */
     private static long bytesPerSecond() {
         long millis = FAULTS * (PAUSE_MILLIS / 2 + REST_OF_FAULT_MILLIS) / AT_ONCE;
-        return COPIES * BYTES_PER_COPY / Installation.AWAY.size() * 1000 / millis;
+        long slow = COPIES * BYTES_PER_COPY / Installation.AWAY.size() * 1000 / millis;
+        return Math.max(slow, LEAST_BYTES_PER_SECOND);
     }
 
     /** What the clients of Docker and Kafka say while servers are away hides what matters. */
