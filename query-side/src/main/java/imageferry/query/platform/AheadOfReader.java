@@ -48,6 +48,7 @@ final class AheadOfReader implements StreamableMessageSource<TrackedEventMessage
             try {
                 event.getPayload();
                 event.getMetaData();
+                event.getTimestamp();
             } catch (RuntimeException poison) {
                 // is thrown again where it is dealt with
                 return event;
