@@ -97,7 +97,7 @@ public class DoorTransaction {
             waits.boundAgain(attempt.deadline());
             return answer;
         };
-        Map<String, Object> answer = waits.inTurn(attempt.deadline(), () -> commands.inOneTransaction(work));
+        Map<String, Object> answer = commands.inOneTransaction(work);
         noteWrite(call);
         return answer;
     }

@@ -4,7 +4,6 @@ import imageferry.command.uniqueness.Nonces;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -18,27 +17,16 @@ class LockWaits {
     private static final Set<String> GIVEN_UP = Set.of("55P03", "57014");
 
     private final JdbcClient jdbc;
-    private final WriteTurns turns;
     private final Duration work;
 
-    LockWaits(JdbcClient jdbc, WriteTurns turns, DoorSettings settings) {
+    LockWaits(JdbcClient jdbc, DoorSettings settings) {
         this.jdbc = jdbc;
-        this.turns = turns;
         this.work = settings.workWithin();
     }
 
     /** When work that begins now has to be over. */
     Deadline deadline() {
         return Deadline.of(work, System::nanoTime);
-    }
-
-    /**
-     * Does what writes, in its turn.
-     *
-     * @throws QueryTimeoutException when its turn would come too late; nothing was done
-     */
-    <T> T inTurn(Deadline deadline, Supplier<T> work) {
-        return turns.take(deadline, work);
     }
 
     /**
