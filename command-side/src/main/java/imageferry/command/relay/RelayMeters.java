@@ -31,8 +31,12 @@ final class RelayMeters extends RecurringLook {
 
     @Override
     protected void look() {
-        lag = Double.NaN;
-        lag = relay.state().behind();
+        double behind = Double.NaN;
+        try {
+            behind = relay.state().behind();
+        } finally {
+            lag = behind;
+        }
     }
 
     void published(int events) {

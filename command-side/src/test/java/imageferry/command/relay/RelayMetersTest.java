@@ -3,16 +3,14 @@ package imageferry.command.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import imageferry.command.support.AwayDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How far the relay is behind, as those who collect metrics are told it. */
@@ -39,18 +37,7 @@ class RelayMetersTest {
     }
 
     private RelayMeters metersWithoutDatabase() {
-        JdbcClient jdbc = JdbcClient.create(new AbstractDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                asked.incrementAndGet();
-                throw new SQLException("away");
-            }
-
-            @Override
-            public Connection getConnection(String user, String password) throws SQLException {
-                return getConnection();
-            }
-        });
+        JdbcClient jdbc = AwayDatabase.client(asked);
         RelayLease lease = new RelayLease(jdbc, "one", Duration.ofSeconds(10));
         return new RelayMeters(registry, new EventRelay(lease, new EventLog(jdbc, JsonMapper.shared())));
     }

@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import imageferry.command.region.Region;
 import imageferry.command.region.Regions;
+import imageferry.command.support.AwayDatabase;
 import imageferry.events.ids.RegionId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Stores in doubt, as those who collect metrics are told of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -43,17 +41,6 @@ class DoubtGaugeTest {
     }
 
     private JdbcClient withoutDatabase() {
-        return JdbcClient.create(new AbstractDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                asked.incrementAndGet();
-                throw new SQLException("away");
-            }
-
-            @Override
-            public Connection getConnection(String user, String password) throws SQLException {
-                return getConnection();
-            }
-        });
+        return AwayDatabase.client(asked);
     }
 }
